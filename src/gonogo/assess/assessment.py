@@ -1,0 +1,80 @@
+"""The assessment: everything that follows from checklist, review, today and the findings."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from gonogo.assess.findings import Findings
+from gonogo.assess.items import AssessedItem, assess_items
+from gonogo.assess.plan import Plan, make_plan
+from gonogo.assess.risk import Risk, measure
+from gonogo.assess.standing import Standing
+from gonogo.assess.verdict import (
+    Verdict,
+    VerdictValue,
+    WayOut,
+    find_way_out,
+    path_to,
+    reach_verdict,
+)
+from gonogo.assess.cautions import Caution, find_cautions
+from gonogo.checklist.model import Checklist
+from gonogo.review.model import Review
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All that is computed; a value, never stored."""
+
+    checklist: Checklist
+    review: Review
+    today: datetime.date
+    items: tuple[AssessedItem, ...]
+    risk: Risk
+    verdict: Verdict
+    way_out: WayOut
+    cautions: tuple[Caution, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, AssessedItem]:
+        """Each assessed item by its id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def counts(self) -> dict[Standing, int]:
+        """How many items have each standing."""
+        found = Counter(item.standing for item in self.items)
+        return {standing: found[standing] for standing in Standing}
+
+    def plan(self, budget_hours: float | None = None, to: VerdictValue | None = None) -> Plan:
+        """The sequence, for a time budget in hours and as far as a verdict, if these are given."""
+        only = None
+        if to is not None:
+            path = path_to(to, self.items, self.risk, self.review.policy)
+            only = {item.id for item in path}
+        return make_plan(self.items, self.risk.total, budget_hours, only)
+
+    def section_items(self, section_id: str) -> Iterable[AssessedItem]:
+        """The items of one section, in order."""
+        return (self.by_id[item.id] for item in self.checklist.items_of(section_id))
+
+
+def assess(
+    checklist: Checklist, review: Review, today: datetime.date, findings: Findings
+) -> Assessment:
+    """Assess a review. The one pure function that everything shown is drawn from."""
+    items = assess_items(checklist, review, today, findings)
+    risk = measure(items, [section.id for section in checklist.sections])
+    verdict = reach_verdict(items, risk, review.policy)
+    return Assessment(
+        checklist=checklist,
+        review=review,
+        today=today,
+        items=items,
+        risk=risk,
+        verdict=verdict,
+        way_out=find_way_out(verdict, items, risk, review.policy),
+        cautions=find_cautions(checklist, review, items, today),
+    )

@@ -1,0 +1,77 @@
+"""Things a person should know that don't change the verdict by themselves."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from gonogo.assess.items import AssessedItem
+from gonogo.assess.standing import EvidenceState, decision_gap
+from gonogo.checklist.model import Checklist
+from gonogo.review.model import Review
+from gonogo.text.amounts import count
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One such thing, naming the items it is about."""
+
+    code: str
+    text: str
+    items: tuple[str, ...] = ()
+
+
+def find_cautions(
+    checklist: Checklist, review: Review, items: Sequence[AssessedItem], today: datetime.date
+) -> tuple[Caution, ...]:
+    """All of them, in a fixed order."""
+    return (
+        *_about_items(items, today),
+        *_about_the_file(checklist, review),
+    )
+
+
+def _about_items(items: Sequence[AssessedItem], today: datetime.date) -> Iterable[Caution]:
+    def has(state: EvidenceState) -> Callable[[AssessedItem], bool]:
+        return lambda item: any(piece.state is state for piece in item.evidence)
+
+    def undecided(item: AssessedItem) -> bool:
+        status, decision = item.answer.status, item.answer.decision
+        return status.needs_decision and bool(decision_gap(status, decision, today))
+
+    told: tuple[tuple[str, str, Callable[[AssessedItem], bool]], ...] = (
+        ("decision-not-counting", "with a decision that is missing, incomplete or over", undecided),
+        ("evidence-broken", "with evidence that is not there", has(EvidenceState.BROKEN)),
+        ("evidence-future", "with evidence dated in the future", has(EvidenceState.FUTURE)),
+        (
+            "evidence-unchecked",
+            "with evidence that could not be checked",
+            has(EvidenceState.UNCHECKED),
+        ),
+        ("overdue", "overdue", lambda item: item.is_overdue(today)),
+    )
+    for code, words, applies in told:
+        found = [item for item in items if applies(item)]
+        if found:
+            numbers = ", ".join(item.number for item in found)
+            text = f"{count(len(found), 'item')} {words}: {numbers}"
+            yield Caution(code, text, tuple(item.id for item in found))
+
+
+def _about_the_file(checklist: Checklist, review: Review) -> Iterable[Caution]:
+    retired = tuple(item for item in review.items if item not in checklist.by_id)
+    if retired:
+        what = count(len(retired), "retired item")
+        text = f"{what} that the checklist no longer has: {', '.join(retired)}"
+        yield Caution("retired", text, retired)
+    new = tuple(item for item in checklist.by_id if item not in review.items)
+    if new:
+        numbers = ", ".join(checklist.numbers[item] for item in new)
+        yield Caution(
+            "not-in-file", f"{count(len(new), 'item')} not in the file yet: {numbers}", new
+        )
+    if review.checklist_version != checklist.version:
+        text = (
+            f"the review was made with version {review.checklist_version} of the checklist; "
+            f"this is version {checklist.version}"
+        )
+        yield Caution("checklist-version", text)

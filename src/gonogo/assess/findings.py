@@ -1,0 +1,44 @@
+"""What was found of each piece of evidence. Found by ``gonogo.evidence``, judged here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gonogo.review.model import Evidence
+
+
+class Kind(StrEnum):
+    """What a piece of evidence points to."""
+
+    URL = "url"
+    FILE = "file"
+    COMMIT = "commit"
+    TEXT = "text"
+
+
+class Presence(StrEnum):
+    """Whether what it points to is there. A URL or words have nothing to look for."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one ref; ``detail`` says why it is missing or unchecked."""
+
+    kind: Kind
+    presence: Presence = Presence.PRESENT
+    detail: str = ""
+
+
+Findings = Mapping[str, Finding]
+"""Findings by ref: the same text points to the same thing wherever it stands."""
+
+UNSEEN = Finding(Kind.TEXT, Presence.UNCHECKED, "not looked at")
+
+
+def finding_of(findings: Findings, piece: Evidence) -> Finding:
+    """What was found of a piece; one that nobody looked at counts as unchecked words."""
+    return findings.get(piece.ref, UNSEEN)

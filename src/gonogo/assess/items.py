@@ -1,0 +1,210 @@
+"""One item assessed: its standing, what is left of its risk, and what it asks for."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gonogo.assess.findings import Findings
+from gonogo.assess.standing import AssessedEvidence, Standing, judge
+from gonogo.checklist.model import Checklist, Item, Tier
+from gonogo.review.model import Answer, EvidencePolicy, Review
+
+LOOK_HOURS = 0.5
+PROVE_HOURS = 0.5
+CONFIRM_HOURS = 0.25
+PARTIAL_SHARE = 0.5
+
+FIX_NOW_RISK = 64
+NEXT_RISK = 32
+
+
+class Action(StrEnum):
+    """What an item that isn't settled asks for."""
+
+    LOOK = "look"
+    FIX = "fix"
+    FINISH = "finish"
+    PROVE = "prove"
+    CONFIRM = "confirm"
+
+
+class Triage(StrEnum):
+    """What is dangerous now, what comes next, and what may be left for a while."""
+
+    FIX_NOW = "fix-now"
+    NEXT = "next"
+    CAN_WAIT = "can-wait"
+
+
+_ACTIONS = {
+    Standing.UNKNOWN: Action.LOOK,
+    Standing.OPEN: Action.FIX,
+    Standing.PARTIAL: Action.FINISH,
+    Standing.CLAIMED: Action.PROVE,
+    Standing.STALE: Action.CONFIRM,
+}
+_REST = {
+    Standing.UNKNOWN: 1.0,
+    Standing.OPEN: 1.0,
+    Standing.PARTIAL: 0.5,
+    Standing.CLAIMED: 0.25,
+    Standing.STALE: 0.25,
+    Standing.PROVEN: 0.0,
+    Standing.ACCEPTED: 1.0,
+    Standing.NOT_APPLICABLE: 0.0,
+}
+_TO_BE_DONE = (Action.LOOK, Action.FIX, Action.FINISH)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedItem:
+    """An item with its answer and everything that follows from it today.
+
+    ``hours`` is what its action takes, ``hours_most`` what it may grow to (a look that finds the
+    thing missing), both 0 where nothing is asked for. ``remaining`` is in risk points.
+    """
+
+    item: Item
+    number: str
+    position: int
+    step: int | None
+    answer: Answer
+    standing: Standing
+    because: str
+    evidence: tuple[AssessedEvidence, ...]
+    remaining: float
+    action: Action | None
+    hours: float
+    hours_most: float
+    triage: Triage | None
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.item.id
+
+    @property
+    def tier(self) -> Tier:
+        """The tier that the item protects."""
+        return self.item.tier
+
+    @property
+    def risk(self) -> int:
+        """The item's full risk, in points."""
+        return self.item.risk
+
+    @property
+    def to_be_done(self) -> bool:
+        """Whether it needs to be looked at, fixed or finished (and not merely proved)."""
+        return self.action in _TO_BE_DONE
+
+    @property
+    def in_steps_or_blocker(self) -> bool:
+        """Whether it belongs to the short-on-time sequence or stops a launch."""
+        return self.item.blocker or self.step is not None
+
+    def needs_evidence(self, policy: EvidencePolicy) -> bool:
+        """Whether the policy wants evidence for this item; each policy includes those before."""
+        match policy:
+            case "none":
+                return False
+            case "blockers":
+                return self.item.blocker
+            case "steps":
+                return self.in_steps_or_blocker
+            case "all":
+                return True
+
+    def counts_as_open(self, policy: EvidencePolicy) -> bool:
+        """Whether the verdict takes it for open."""
+        if self.standing is Standing.CLAIMED:
+            return self.needs_evidence(policy)
+        return self.to_be_done
+
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Whether its due day, which is included in the time, has passed unsettled."""
+        due = self.answer.due
+        return due is not None and due < today and self.action is not None
+
+
+def rest(standing: Standing, blocker: bool) -> float:
+    """Which share of an item's risk is left, 0 to 1. Half a blocker is no protection at all."""
+    if blocker and standing is Standing.PARTIAL:
+        return 1.0
+    return _REST[standing]
+
+
+def assess_items(
+    checklist: Checklist, review: Review, today: datetime.date, findings: Findings
+) -> tuple[AssessedItem, ...]:
+    """All items of the checklist, in its order."""
+    return tuple(
+        _assess_item(checklist, position, item, review.answer(item.id), today, findings)
+        for position, item in enumerate(checklist.in_order)
+    )
+
+
+def fix_hours(item: Item) -> float:
+    """Hours to put an item in place from nothing."""
+    return item.effort_hours.typical
+
+
+def _assess_item(
+    checklist: Checklist,
+    position: int,
+    item: Item,
+    answer: Answer,
+    today: datetime.date,
+    findings: Findings,
+) -> AssessedItem:
+    step = checklist.step_of.get(item.id)
+    judged = judge(item, step is not None, answer, findings, today)
+    action = _ACTIONS.get(judged.standing)
+    hours, hours_most = _hours(item, action)
+    triage, reason = _triage(item, step) if action in _TO_BE_DONE else (None, "")
+    return AssessedItem(
+        item=item,
+        number=checklist.numbers[item.id],
+        position=position,
+        step=step,
+        answer=answer,
+        standing=judged.standing,
+        because=judged.because,
+        evidence=judged.evidence,
+        remaining=item.risk * rest(judged.standing, item.blocker),
+        action=action,
+        hours=hours,
+        hours_most=hours_most,
+        triage=triage,
+        reason=reason,
+    )
+
+
+def _hours(item: Item, action: Action | None) -> tuple[float, float]:
+    typical = fix_hours(item)
+    match action:
+        case Action.LOOK:
+            return LOOK_HOURS, max(LOOK_HOURS, typical)
+        case Action.FIX:
+            return typical, typical
+        case Action.FINISH:
+            return typical * PARTIAL_SHARE, typical * PARTIAL_SHARE
+        case Action.PROVE:
+            return PROVE_HOURS, PROVE_HOURS
+        case Action.CONFIRM:
+            return CONFIRM_HOURS, CONFIRM_HOURS
+        case None:
+            return 0.0, 0.0
+
+
+def _triage(item: Item, step: int | None) -> tuple[Triage, str]:
+    if item.blocker:
+        return Triage.FIX_NOW, "a blocker: a launch must wait for it"
+    if step is not None:
+        return Triage.FIX_NOW, f"in step {step} of the short-on-time sequence"
+    if item.risk >= FIX_NOW_RISK:
+        return Triage.FIX_NOW, f"risk {item.risk}: {FIX_NOW_RISK} or more is dangerous now"
+    if item.risk >= NEXT_RISK:
+        return Triage.NEXT, f"risk {item.risk}: serious, yet the launch need not wait for it"
+    return Triage.CAN_WAIT, f"risk {item.risk}: below {NEXT_RISK}, may be left for a while"

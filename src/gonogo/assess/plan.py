@@ -1,0 +1,105 @@
+"""The sequence: what to do first, what is left of the risk after each line, what fits the time."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from gonogo.assess.items import AssessedItem
+from gonogo.checklist.model import Tier
+
+_TIER_RANK = {tier: rank for rank, tier in enumerate(Tier)}
+_OUTSIDE_STEPS = 1_000_000
+_BLOCKERS_OUTSIDE_STEPS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a plan.
+
+    ``remaining_percent_after`` is what is left once this line and all before it are proven.
+    ``takes`` is what it takes from the time budget, in hours: all of its hours where it fits,
+    what is left of the budget where it is only started, None where the budget ends before it.
+    """
+
+    item: AssessedItem
+    remaining_percent_after: float
+    takes: float | None
+
+    @property
+    def started_only(self) -> bool:
+        """Whether the budget ends in the middle of it."""
+        return self.takes is not None and self.takes < self.item.hours
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The sequence, all of it or up to a verdict, with a time budget in hours or without one."""
+
+    lines: tuple[Line, ...]
+    remaining_percent: float
+    budget_hours: float | None = None
+
+    @property
+    def hours(self) -> float:
+        """Hours of all lines together."""
+        return sum(line.item.hours for line in self.lines)
+
+    @property
+    def taken(self) -> tuple[Line, ...]:
+        """The lines for which the budget has time, the started one included."""
+        return tuple(line for line in self.lines if line.takes is not None)
+
+
+def in_sequence(items: Iterable[AssessedItem]) -> list[AssessedItem]:
+    """The items that ask for an action, in the order in which to take them.
+
+    Step 1 (access and tenant isolation), blockers outside the steps, steps 2 to 5, then all
+    others by tier. Within each: blockers first, then more risk, then less effort, then the order
+    of the checklist. What has to be looked at, fixed or finished comes before what only has to
+    be proved or confirmed.
+    """
+    return sorted((item for item in items if item.action), key=sequence_key)
+
+
+def sequence_key(item: AssessedItem) -> tuple[float, ...]:
+    """Where an item stands in the sequence; no two items of a checklist share a key."""
+    in_place_already = not item.to_be_done
+    block = _block(item)
+    tier = _TIER_RANK[item.tier] if block == _OUTSIDE_STEPS else 0
+    effort = item.item.effort_hours.typical
+    return (in_place_already, block, tier, not item.item.blocker, -item.risk, effort, item.position)
+
+
+def _block(item: AssessedItem) -> float:
+    if item.step is None:
+        return _BLOCKERS_OUTSIDE_STEPS if item.item.blocker else _OUTSIDE_STEPS
+    return 0 if item.step == 1 else item.step
+
+
+def make_plan(
+    items: Sequence[AssessedItem],
+    total_risk: int,
+    budget_hours: float | None = None,
+    only: Collection[str] | None = None,
+) -> Plan:
+    """Lay out the sequence; ``only`` keeps these item ids.
+
+    The budget is walked in sequence: what fits is taken, the first line that doesn't fit is
+    started and ends it. It never skips ahead for a better fit, so more hours only add.
+    """
+    remaining = sum(item.remaining for item in items)
+    plan_start = 100 * remaining / total_risk
+    left = budget_hours
+    lines: list[Line] = []
+    for item in in_sequence(items):
+        if only is not None and item.id not in only:
+            continue
+        remaining -= item.remaining
+        takes, left = _take(item.hours, left)
+        lines.append(Line(item, 100 * remaining / total_risk, takes))
+    return Plan(tuple(lines), plan_start, budget_hours)
+
+
+def _take(hours: float, left: float | None) -> tuple[float | None, float | None]:
+    if left is None or left <= 0:
+        return None, left
+    return min(hours, left), left - hours

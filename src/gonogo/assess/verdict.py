@@ -1,0 +1,217 @@
+"""The verdict, its reasons, and the way out: what separates it from the next better one."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gonogo.assess.items import (
+    FIX_NOW_RISK,
+    NEXT_RISK,
+    Action,
+    AssessedItem,
+    Triage,
+    fix_hours,
+)
+from gonogo.assess.plan import in_sequence, sequence_key
+from gonogo.assess.risk import Risk
+from gonogo.assess.standing import Standing
+from gonogo.review.model import Policy
+from gonogo.text.amounts import count, percent
+
+_SETTLED_FOR_GO = (Standing.PROVEN, Standing.NOT_APPLICABLE)
+_CLEARED = (*_SETTLED_FOR_GO, Standing.STALE, Standing.ACCEPTED)
+
+
+class VerdictValue(StrEnum):
+    """Whether it is safe to launch, worst first."""
+
+    NO_GO = "no-go"
+    GO_WITH_RISK = "go-with-risk"
+    GO = "go"
+
+    @property
+    def title(self) -> str:
+        """As it is written large: NO-GO, GO WITH RISK, GO."""
+        return {"no-go": "NO-GO", "go-with-risk": "GO WITH RISK", "go": "GO"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a verdict, naming its items."""
+
+    code: str
+    text: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict and why; ``blockers`` are the ids of those that aren't cleared."""
+
+    value: VerdictValue
+    reasons: tuple[Reason, ...]
+    blockers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """The one thing to do now, and the hours it takes."""
+
+    item: AssessedItem
+    action: Action
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What is to be settled to reach the verdict ``to``; None once nothing better is left.
+
+    ``hours`` is the least it takes, ``hours_most`` what it takes if every look finds the thing
+    missing.
+    """
+
+    to: VerdictValue | None
+    items: tuple[AssessedItem, ...] = ()
+    hours: float = 0.0
+    hours_most: float = 0.0
+    next: NextThing | None = None
+
+
+def cleared(item: AssessedItem, policy: Policy) -> bool:
+    """Whether a blocker no longer stops a launch."""
+    if item.standing is Standing.CLAIMED:
+        return not item.needs_evidence(policy.require_evidence)
+    return item.standing in _CLEARED
+
+
+def reach_verdict(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> Verdict:
+    """NO-GO while a blocker isn't cleared; GO when nothing below is left; else GO WITH RISK.
+
+    GO asks that every blocker and step item is proven or not applicable, that nothing of *fix
+    now* is left, that nothing of risk 32 or more is unknown, and that the remaining risk is at
+    most the policy's ``max_remaining``.
+    """
+    stopping = [item for item in items if item.item.blocker and not cleared(item, policy)]
+    gaps = _go_gaps(items, risk, policy)
+    if stopping:
+        value = VerdictValue.NO_GO
+    elif gaps:
+        value = VerdictValue.GO_WITH_RISK
+    else:
+        value = VerdictValue.GO
+    reasons = [*_stopping(stopping), *gaps, *_decided_away(items)]
+    if not stopping and not gaps:
+        kept = f"remaining risk {percent(risk.remaining_percent, 1)} is within the policy"
+        reasons.insert(0, Reason("all-clear", f"every blocker and step is proven; {kept}"))
+    return Verdict(value, tuple(reasons), tuple(item.id for item in stopping))
+
+
+def path_to(
+    goal: VerdictValue, items: Sequence[AssessedItem], risk: Risk, policy: Policy
+) -> tuple[AssessedItem, ...]:
+    """The items to settle so that the goal is reached, in sequence; accepted risks come last."""
+    needed = {item.id for item in items if item.item.blocker and not cleared(item, policy)}
+    if goal is VerdictValue.GO:
+        for gap in _go_gaps(items, risk, policy):
+            needed.update(gap.items)
+        needed.update(_enough_for(policy.max_remaining, items, risk, needed))
+    return tuple(item for item in _all_in_sequence(items) if item.id in needed)
+
+
+def find_way_out(
+    verdict: Verdict, items: Sequence[AssessedItem], risk: Risk, policy: Policy
+) -> WayOut:
+    """What separates a verdict from the next better one."""
+    if verdict.value is VerdictValue.GO:
+        return WayOut(None)
+    stopped = verdict.value is VerdictValue.NO_GO
+    goal = VerdictValue.GO_WITH_RISK if stopped else VerdictValue.GO
+    path = path_to(goal, items, risk, policy)
+    tasks = [_task(item) for item in path]
+    return WayOut(
+        goal,
+        path,
+        hours=sum(task.hours for task in tasks),
+        hours_most=sum(max(task.hours, task.item.hours_most) for task in tasks),
+        next=tasks[0] if tasks else None,
+    )
+
+
+def _task(item: AssessedItem) -> NextThing:
+    if item.action is None:  # an accepted risk: only putting the thing in place takes it away
+        return NextThing(item, Action.FIX, fix_hours(item.item))
+    return NextThing(item, item.action, item.hours)
+
+
+def _all_in_sequence(items: Sequence[AssessedItem]) -> list[AssessedItem]:
+    accepted = (item for item in items if item.standing is Standing.ACCEPTED)
+    return [*in_sequence(items), *sorted(accepted, key=sequence_key)]
+
+
+def _enough_for(
+    max_remaining: float, items: Sequence[AssessedItem], risk: Risk, needed: Collection[str]
+) -> Iterable[str]:
+    left = sum(item.remaining for item in items if item.id not in needed)
+    for item in _all_in_sequence(items):
+        if 100 * left / risk.total <= max_remaining:
+            return
+        if item.id not in needed:
+            left -= item.remaining
+            yield item.id
+
+
+def _stopping(items: Sequence[AssessedItem]) -> Iterable[Reason]:
+    if items:
+        verb = "is" if len(items) == 1 else "are"
+        text = f"{count(len(items), 'blocker')} {verb} not cleared: {_numbers(items)}"
+        yield _reason("blockers-not-cleared", text, items)
+
+
+def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[Reason]:
+    """Everything that stands between these items and GO."""
+    unproven = [
+        item for item in items if item.in_steps_or_blocker and item.standing not in _SETTLED_FOR_GO
+    ]
+    fix_now = [
+        item
+        for item in items
+        if item.triage is Triage.FIX_NOW
+        or (item.risk >= FIX_NOW_RISK and item.counts_as_open(policy.require_evidence))
+    ]
+    unknown = [
+        item for item in items if item.standing is Standing.UNKNOWN and item.risk >= NEXT_RISK
+    ]
+    told = (
+        ("steps-not-proven", unproven, "of the blockers and steps not proven"),
+        ("fix-now-left", fix_now, "of fix now left"),
+        ("unknown-high-risk", unknown, f"of risk {NEXT_RISK} or more not looked at"),
+    )
+    reasons = [
+        _reason(code, f"{count(len(found), 'item')} {what}: {_numbers(found)}", found)
+        for code, found, what in told
+        if found
+    ]
+    if risk.remaining_percent > policy.max_remaining:
+        left = percent(risk.remaining_percent, 1)
+        text = f"remaining risk {left} is above the policy's {policy.max_remaining:g} %"
+        reasons.append(Reason("remaining-above-limit", text))
+    return reasons
+
+
+def _decided_away(items: Sequence[AssessedItem]) -> Iterable[Reason]:
+    for standing, code, words in (
+        (Standing.ACCEPTED, "blockers-accepted", "accepted as a risk"),
+        (Standing.NOT_APPLICABLE, "blockers-not-applicable", "called not applicable"),
+    ):
+        found = [item for item in items if item.item.blocker and item.standing is standing]
+        if found:
+            text = f"{count(len(found), 'blocker')} {words}: {_numbers(found)}"
+            yield _reason(code, text, found)
+
+
+def _reason(code: str, text: str, items: Iterable[AssessedItem]) -> Reason:
+    return Reason(code, text, tuple(item.id for item in items))
+
+
+def _numbers(items: Iterable[AssessedItem]) -> str:
+    return ", ".join(item.number for item in items)

@@ -1,0 +1,210 @@
+"""A checklist: what must be true before launch. Pure, frozen values.
+
+The models hold what one checklist file says and refuse what can't be right in any one of its
+tables. What only shows when the tables are seen together (an id used twice, a step that names a
+missing item) is found by ``gonogo.checklist.lint``.
+"""
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from gonogo.text.limits import ID_PATTERN
+
+QUICK_WIN_HOURS = 4
+QUICK_WIN_RISK = 32
+
+
+class Tier(StrEnum):
+    """In which order things are protected: trust first, then stability, then economics."""
+
+    TRUST = "trust"
+    STABILITY = "stability"
+    ECONOMICS = "economics"
+
+
+def _http_link(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("a link begins with https:// or http:// and names a host")
+    return url
+
+
+Words = Annotated[str, Field(min_length=1, max_length=4_000)]
+Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
+Link = Annotated[str, Field(max_length=2_000), AfterValidator(_http_link)]
+Level = Annotated[int, Field(ge=1, le=5)]
+ProofForm = Literal["link", "file", "commit", "command-output", "screenshot", "date"]
+Event = Literal[
+    "release",
+    "auth-change",
+    "schema-change",
+    "infra-change",
+    "vendor-change",
+    "team-change",
+    "campaign",
+    "advisory",
+]
+
+
+class Part(BaseModel):
+    """Base of everything in a checklist file: frozen, and strict about names and types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Principle(Part):
+    """One rule of thumb behind the checklist."""
+
+    id: Id
+    text: Words
+
+
+class Scales(Part):
+    """What the five levels of severity and likelihood mean, lowest first."""
+
+    severity: Annotated[list[Words], Field(min_length=5, max_length=5)]
+    likelihood: Annotated[list[Words], Field(min_length=5, max_length=5)]
+    likelihood_note: Words
+
+
+class Step(Part):
+    """One step of the short-on-time sequence: the items to do when little time is left."""
+
+    title: Words
+    tier: Annotated[Tier, Field(strict=False)]
+    why: Words
+    items: Annotated[list[Id], Field(min_length=1)]
+
+
+class Section(Part):
+    """A group of items that one question opens."""
+
+    id: Id
+    title: Words
+    tier: Annotated[Tier, Field(strict=False)]
+    question: Words
+    red_flag: Words
+    failure_patterns: list[Words]
+
+
+class Effort(Part):
+    """Hours of one experienced builder for a first adequate version."""
+
+    optimistic: Annotated[float, Field(gt=0, le=1_000, strict=False)]
+    typical: Annotated[float, Field(gt=0, le=1_000, strict=False)]
+
+
+class Reference(Part):
+    """Where more is written about an item."""
+
+    name: Words
+    id: Words
+    url: Link
+
+
+class EvidenceRule(Part):
+    """What proves an item, what doesn't, and for how many days a proof stays good."""
+
+    accept: Words
+    not_enough: Words
+    kinds: Annotated[list[ProofForm], Field(min_length=1)]
+    valid_days: Annotated[int, Field(ge=1, le=3_650)]
+    recheck_on: list[Event] = []
+
+
+class Item(Part):
+    """One thing that must be true before launch."""
+
+    id: Id
+    section: Id
+    title: Annotated[str, Field(min_length=1, max_length=100)]
+    ask: Words
+    why: Words
+    verify: Annotated[list[Words], Field(min_length=1)]
+    tier: Annotated[Tier, Field(strict=False)]
+    severity: Level
+    severity_reason: Words
+    likelihood: Level
+    likelihood_reason: Words
+    effort_hours: Effort
+    blocker: bool = False
+    blocker_reason: Words | None = None
+    references: list[Reference] = []
+    evidence: EvidenceRule
+
+    @property
+    def risk(self) -> int:
+        """Risk points, 1 to 256: each step up on either scale doubles the risk.
+
+        The scales are orders of magnitude, so they add in the logarithm and are not multiplied
+        as if they were amounts (Cox, "What's Wrong with Risk Matrices?", Risk Analysis 28(2),
+        2008; Duijm, "Recommendations on the use and design of risk matrices", Safety Science
+        76, 2015).
+        """
+        return int(2 ** (self.severity - 1) * 2 ** (self.likelihood - 1))
+
+    @property
+    def quick_win(self) -> bool:
+        """Much risk for little work: typically four hours at most, for 32 points or more."""
+        return self.effort_hours.typical <= QUICK_WIN_HOURS and self.risk >= QUICK_WIN_RISK
+
+
+class Checklist(Part):
+    """A whole checklist. Sections and their items are numbered in the order of the file."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    id: Id
+    version: Annotated[str, Field(min_length=1, max_length=40)]
+    title: Words
+    scales: Scales
+    principles: list[Principle] = []
+    steps: list[Step] = []
+    sections: Annotated[list[Section], Field(min_length=1, max_length=99)]
+    items: Annotated[list[Item], Field(min_length=1, max_length=1_000)]
+
+    @cached_property
+    def in_order(self) -> tuple[Item, ...]:
+        """The items, section by section, in the order of the file."""
+        rank = {section.id: index for index, section in enumerate(self.sections)}
+        return tuple(sorted(self.items, key=lambda item: rank[item.section]))
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """Each item by its id."""
+        return {item.id: item for item in self.in_order}
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Each item's number by its id: ``auth.tenant-isolation`` is ``1.2``."""
+        numbers: dict[str, str] = {}
+        for position, section in enumerate(self.sections, start=1):
+            members = self.items_of(section.id)
+            numbers |= {item.id: f"{position}.{n}" for n, item in enumerate(members, start=1)}
+        return numbers
+
+    @cached_property
+    def step_of(self) -> dict[str, int]:
+        """The number (from 1) of the step an item belongs to, for the items that have one."""
+        return {
+            item: number for number, step in enumerate(self.steps, start=1) for item in step.items
+        }
+
+    @cached_property
+    def sections_by_id(self) -> dict[str, Section]:
+        """Each section by its id."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _by_section(self) -> dict[str, tuple[Item, ...]]:
+        groups: dict[str, list[Item]] = {section.id: [] for section in self.sections}
+        for item in self.items:
+            groups[item.section].append(item)
+        return {section: tuple(items) for section, items in groups.items()}
+
+    def items_of(self, section_id: str) -> tuple[Item, ...]:
+        """The items of one section, in the order of the file."""
+        return self._by_section[section_id]

@@ -1,0 +1,195 @@
+"""Edits: a change to a review as a value, so that it can be undone, saved, merged and told.
+
+An edit is a list of changes of single fields, each with the value before and the value after.
+Evidence is changed piece by piece, so that two people can add to one list.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+
+Value = Status | str | datetime.date | Decision | Evidence | None
+AnswerField = Literal["status", "note", "decision", "owner", "due"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one answer."""
+
+    item: str
+    field: AnswerField
+    before: Value
+    after: Value
+
+    def apply(self, answer: Answer) -> Answer:
+        """The answer with the new value."""
+        return answer.model_copy(update={self.field: self.after})
+
+    def holds_in(self, answer: Answer) -> bool:
+        """Whether the field still has the value from before."""
+        return bool(getattr(answer, self.field) == self.before)
+
+    def inverse(self) -> "FieldChange":
+        """The change that takes this one back."""
+        return FieldChange(self.item, self.field, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceChange:
+    """One piece of evidence added (nothing before), removed (nothing after) or renewed.
+
+    ``position`` is where it stands in the list, so that undoing a removal puts it back there.
+    """
+
+    item: str
+    before: Evidence | None
+    after: Evidence | None
+    position: int
+
+    @property
+    def evidence_id(self) -> str:
+        """The id of the piece that is changed."""
+        piece = self.after or self.before
+        return piece.id if piece else ""
+
+    def apply(self, answer: Answer) -> Answer:
+        """The answer with the piece added, removed or renewed."""
+        pieces = list(answer.evidence)
+        found = next((i for i, piece in enumerate(pieces) if piece.id == self.evidence_id), None)
+        if found is not None:
+            pieces[found : found + 1] = [self.after] if self.after else []
+        elif self.after:
+            pieces.insert(min(self.position, len(pieces)), self.after)
+        return answer.model_copy(update={"evidence": tuple(pieces)})
+
+    def holds_in(self, answer: Answer) -> bool:
+        """Whether the piece is still as it was before."""
+        return answer.evidence_by_id(self.evidence_id) == self.before
+
+    def inverse(self) -> "EvidenceChange":
+        """The change that takes this one back."""
+        return EvidenceChange(self.item, self.after, self.before, self.position)
+
+
+Change = FieldChange | EvidenceChange
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one action changed, with its name for undo: ``status of 1.2`` and the like."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of the items it changes, each once."""
+        return tuple(dict.fromkeys(change.item for change in self.changes))
+
+    def apply(self, review: Review) -> Review:
+        """The review with all changes made."""
+        answers = dict(review.items)
+        for change in self.changes:
+            answers[change.item] = change.apply(
+                answers.get(change.item, review.answer(change.item))
+            )
+        return review.model_copy(update={"items": answers})
+
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.label, tuple(change.inverse() for change in reversed(self.changes)))
+
+    def split(self, review: Review) -> tuple["Edit", tuple[Change, ...]]:
+        """What still applies to a review that others have changed, and what doesn't any more."""
+        holding, lost = [], []
+        for change in self.changes:
+            still = change.holds_in(review.answer(change.item))
+            (holding if still else lost).append(change)
+        return Edit(self.label, tuple(holding)), tuple(lost)
+
+
+def set_status(
+    review: Review, items: Iterable[str], status: Status, decision: Decision | None = None
+) -> Edit:
+    """Set a status. Any decision goes with it: one given here is kept, an old one is dropped."""
+
+    def changes(item: str, answer: Answer) -> Iterable[Change]:
+        yield FieldChange(item, "status", answer.status, status)
+        yield FieldChange(item, "decision", answer.decision, decision)
+
+    return _edit(f"status {status}", review, items, changes)
+
+
+def set_owner(review: Review, items: Iterable[str], owner: str) -> Edit:
+    """Name an owner; an empty name takes the owner away."""
+    return _set("owner", review, items, owner.strip())
+
+
+def set_note(review: Review, items: Iterable[str], note: str) -> Edit:
+    """Write the note."""
+    return _set("note", review, items, note)
+
+
+def set_due(review: Review, items: Iterable[str], due: datetime.date | None) -> Edit:
+    """Set the day by which it is to be settled."""
+    return _set("due", review, items, due)
+
+
+def add_evidence(review: Review, item: str, pieces: Sequence[Evidence]) -> Edit:
+    """Add pieces of evidence at the end of an item's list."""
+    start = len(review.answer(item).evidence)
+    added = (EvidenceChange(item, None, piece, start + n) for n, piece in enumerate(pieces))
+    return Edit("evidence", tuple(added))
+
+
+def remove_evidence(review: Review, item: str, evidence_id: str) -> Edit:
+    """Remove a piece of evidence."""
+    pieces = enumerate(review.answer(item).evidence)
+    gone = (EvidenceChange(item, piece, None, n) for n, piece in pieces if piece.id == evidence_id)
+    return Edit("removed evidence", tuple(gone))
+
+
+def confirm(
+    review: Review,
+    items: Iterable[str],
+    by: str,
+    at: datetime.date,
+    only: str | None = None,
+) -> Edit:
+    """Renew pieces of evidence: somebody looked again today. ``only`` names one piece."""
+
+    def changes(item: str, answer: Answer) -> Iterable[Change]:
+        for position, piece in enumerate(answer.evidence):
+            if only is None or piece.id == only:
+                renewed = piece.model_copy(update={"at": at, "by": by})
+                yield EvidenceChange(item, piece, renewed, position)
+
+    return _edit("confirmation", review, items, changes)
+
+
+def combine(label: str, edits: Iterable[Edit]) -> Edit:
+    """Several edits as one, to be undone together."""
+    return Edit(label, tuple(change for edit in edits for change in edit.changes))
+
+
+def _set(field: AnswerField, review: Review, items: Iterable[str], value: Value) -> Edit:
+    def changes(item: str, answer: Answer) -> Iterable[Change]:
+        yield FieldChange(item, field, getattr(answer, field), value)
+
+    return _edit(field, review, items, changes)
+
+
+def _edit(
+    label: str,
+    review: Review,
+    items: Iterable[str],
+    changes: Callable[[str, Answer], Iterable[Change]],
+) -> Edit:
+    found = (change for item in items for change in changes(item, review.answer(item)))
+    return Edit(label, tuple(change for change in found if change.before != change.after))

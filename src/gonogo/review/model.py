@@ -1,0 +1,131 @@
+"""A review: what is true now. Pure, frozen values; the contents of one ``gonogo.toml``."""
+
+import datetime
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from gonogo.text import limits
+
+SCHEMA = 1
+
+
+class Status(StrEnum):
+    """What a person says of an item."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    PARTIAL = "partial"
+    DONE = "done"
+    ACCEPTED = "accepted"
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether somebody must answer for it: who, when, until when, why."""
+        return self in (Status.ACCEPTED, Status.NOT_APPLICABLE)
+
+
+Requirement = Literal["go", "go-with-risk"]
+EvidencePolicy = Literal["none", "blockers", "steps", "all"]
+
+
+def _day(value: object) -> object:
+    """A TOML date as it is; a quoted one read as a day; empty for none."""
+    if value == "":
+        return None
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f'"{value}" is not a day; write it as 2026-12-05') from None
+    if isinstance(value, datetime.datetime):
+        raise ValueError("a day is asked for, without a time; write it as 2026-12-05")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+MaybeDay = Annotated[datetime.date | None, BeforeValidator(_day)]
+Name = Annotated[str, Field(max_length=limits.OWNER_CHARACTERS)]
+
+
+class Part(BaseModel):
+    """Base of everything in a review: frozen, strict types; unknown keys are the file's own."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class Evidence(Part):
+    """One proof of one answer. ``at`` and ``by`` tell who added or last confirmed it, and when."""
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    at: Day
+    by: Name
+    ref: Annotated[str, Field(min_length=1, max_length=limits.REF_CHARACTERS)]
+
+
+class Decision(Part):
+    """Who decided to accept a risk or to call an item not applicable. May be incomplete."""
+
+    by: Name = ""
+    at: MaybeDay = None
+    until: MaybeDay = None
+    why: Annotated[str, Field(max_length=limits.WHY_CHARACTERS)] = ""
+
+
+class Answer(Part):
+    """What is said of one item."""
+
+    status: Annotated[Status, Field(strict=False)] = Status.UNKNOWN
+    note: Annotated[str, Field(max_length=limits.NOTE_CHARACTERS)] = ""
+    decision: Decision | None = None
+    owner: Name = ""
+    due: MaybeDay = None
+    evidence: Annotated[
+        tuple[Evidence, ...], Field(strict=False, max_length=limits.EVIDENCE_PER_ITEM)
+    ] = ()
+
+    def evidence_by_id(self, evidence_id: str) -> Evidence | None:
+        """The piece of evidence with that id, if there is one."""
+        return next((piece for piece in self.evidence if piece.id == evidence_id), None)
+
+
+class Policy(Part):
+    """What this project asks of its own launch."""
+
+    require: Requirement = "go-with-risk"
+    max_remaining: Annotated[float, Field(ge=0, le=100, strict=False)] = 25
+    require_evidence: EvidencePolicy = "blockers"
+
+
+UNANSWERED = Answer()
+
+
+class Review(Part):
+    """All answers of one project, by item id."""
+
+    checklist: Annotated[str, Field(min_length=1, max_length=64)]
+    checklist_version: Annotated[str, Field(min_length=1, max_length=40)]
+    project: Annotated[str, Field(max_length=limits.PROJECT_CHARACTERS)]
+    launch: MaybeDay = None
+    policy: Policy = Policy()
+    items: Annotated[Mapping[str, Answer], Field(max_length=limits.ITEMS)] = {}
+
+    def answer(self, item_id: str) -> Answer:
+        """The answer to an item; one that the file doesn't hold yet is unknown."""
+        return self.items.get(item_id, UNANSWERED)
+
+    def with_answer(self, item_id: str, answer: Answer) -> "Review":
+        """The same review with another answer to one item."""
+        return self.model_copy(update={"items": {**self.items, item_id: answer}})
+
+    def people(self) -> list[str]:
+        """Everybody named in the review: owners first, then who proved and decided."""
+        answers = self.items.values()
+        return [
+            *(answer.owner for answer in answers),
+            *(piece.by for answer in answers for piece in answer.evidence),
+            *(answer.decision.by for answer in answers if answer.decision),
+        ]

@@ -1,0 +1,15 @@
+"""How large anything read from a file may be. Checked before anything expensive runs."""
+
+FILE_BYTES = 1024 * 1024
+LINE_BYTES = 16 * 1024
+KEY_PARTS = 8
+NESTING = 8
+ITEMS = 1_000
+EVIDENCE_PER_ITEM = 200
+REF_CHARACTERS = 2_000
+NOTE_CHARACTERS = 8_000
+OWNER_CHARACTERS = 100
+WHY_CHARACTERS = 2_000
+PROJECT_CHARACTERS = 200
+
+ID_PATTERN = r"[a-z0-9][a-z0-9.-]{0,63}"
