@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
 from gonogo.assess.items import AssessedItem, assess_items
 from gonogo.assess.plan import Plan, make_plan
@@ -19,7 +20,6 @@ from gonogo.assess.verdict import (
     path_to,
     reach_verdict,
 )
-from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.checklist.model import Checklist
 from gonogo.review.model import Review
 

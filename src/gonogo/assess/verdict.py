@@ -30,7 +30,7 @@ class VerdictValue(StrEnum):
     GO = "go"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """As it is written large: NO-GO, GO WITH RISK, GO."""
         return {"no-go": "NO-GO", "go-with-risk": "GO WITH RISK", "go": "GO"}[self.value]
 

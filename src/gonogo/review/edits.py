@@ -107,7 +107,8 @@ class Edit:
 
     def split(self, review: Review) -> tuple["Edit", tuple[Change, ...]]:
         """What still applies to a review that others have changed, and what doesn't any more."""
-        holding, lost = [], []
+        holding: list[Change] = []
+        lost: list[Change] = []
         for change in self.changes:
             still = change.holds_in(review.answer(change.item))
             (holding if still else lost).append(change)
