@@ -7,7 +7,7 @@ Evidence is changed piece by piece, so that two people can add to one list.
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
 
@@ -28,9 +28,10 @@ class FieldChange:
         """The answer with the new value."""
         return answer.model_copy(update={self.field: self.after})
 
-    def holds_in(self, answer: Answer) -> bool:
-        """Whether the field still has the value from before."""
-        return bool(getattr(answer, self.field) == self.before)
+    def value_in(self, answer: Answer) -> Value:
+        """What the field holds now."""
+        value: Value = getattr(answer, self.field)
+        return value
 
     def inverse(self) -> "FieldChange":
         """The change that takes this one back."""
@@ -65,9 +66,9 @@ class EvidenceChange:
             pieces.insert(min(self.position, len(pieces)), self.after)
         return answer.model_copy(update={"evidence": tuple(pieces)})
 
-    def holds_in(self, answer: Answer) -> bool:
-        """Whether the piece is still as it was before."""
-        return answer.evidence_by_id(self.evidence_id) == self.before
+    def value_in(self, answer: Answer) -> Value:
+        """The piece as it is now."""
+        return answer.evidence_by_id(self.evidence_id)
 
     def inverse(self) -> "EvidenceChange":
         """The change that takes this one back."""
@@ -106,12 +107,19 @@ class Edit:
         return Edit(self.label, tuple(change.inverse() for change in reversed(self.changes)))
 
     def split(self, review: Review) -> tuple["Edit", tuple[Change, ...]]:
-        """What still applies to a review that others have changed, and what doesn't any more."""
+        """What still applies to a review that others have changed, and what doesn't any more.
+
+        A change applies while its field holds the value from before. Where the field already
+        holds the value from after, somebody else made the same change: nothing is left to do.
+        """
         holding: list[Change] = []
         lost: list[Change] = []
         for change in self.changes:
-            still = change.holds_in(review.answer(change.item))
-            (holding if still else lost).append(change)
+            now = change.value_in(review.answer(change.item))
+            if now == change.before:
+                holding.append(change)
+            elif now != change.after:
+                lost.append(change)
         return Edit(self.label, tuple(holding)), tuple(lost)
 
 
@@ -194,3 +202,30 @@ def _edit(
 ) -> Edit:
     found = (change for item in items for change in changes(item, review.answer(item)))
     return Edit(label, tuple(change for change in found if change.before != change.after))
+
+
+def difference(before: Review, after: Review) -> Edit:
+    """The edit that leads from the answers of one review to those of another."""
+    changes: list[Change] = []
+    for item in dict.fromkeys((*before.items, *after.items)):
+        old, new = before.answer(item), after.answer(item)
+        if old == new:
+            continue
+        for field in get_args(AnswerField):
+            if getattr(old, field) != getattr(new, field):
+                changes.append(FieldChange(item, field, getattr(old, field), getattr(new, field)))
+        changes.extend(_evidence_changes(item, old.evidence, new.evidence))
+    return Edit("all changes", tuple(changes))
+
+
+def _evidence_changes(
+    item: str, old: tuple[Evidence, ...], new: tuple[Evidence, ...]
+) -> Iterable[EvidenceChange]:
+    old_by_id = {piece.id: piece for piece in old}
+    new_ids = {piece.id for piece in new}
+    for position, piece in enumerate(old):
+        if piece.id not in new_ids:
+            yield EvidenceChange(item, piece, None, position)
+    for position, piece in enumerate(new):
+        if old_by_id.get(piece.id) != piece:
+            yield EvidenceChange(item, old_by_id.get(piece.id), piece, position)

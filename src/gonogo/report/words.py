@@ -1,0 +1,119 @@
+"""The sentences that the commands and the app share. Plain text: cleaning is the sink's work."""
+
+from gonogo.assess.assessment import Assessment
+from gonogo.assess.items import Action, AssessedItem
+from gonogo.assess.standing import Standing
+from gonogo.assess.verdict import WayOut
+from gonogo.text.amounts import count, hours, hours_range, percent
+
+STANDING_WORDS = {
+    Standing.UNKNOWN: "unknown",
+    Standing.OPEN: "open",
+    Standing.PARTIAL: "partial",
+    Standing.CLAIMED: "claimed",
+    Standing.STALE: "stale",
+    Standing.PROVEN: "proven",
+    Standing.ACCEPTED: "accepted",
+    Standing.NOT_APPLICABLE: "n/a",
+}
+"""A standing in at most eight letters, for columns."""
+
+SYMBOLS = {
+    Standing.UNKNOWN: "?",
+    Standing.OPEN: "○",
+    Standing.PARTIAL: "◐",
+    Standing.CLAIMED: "●",
+    Standing.STALE: "●",
+    Standing.PROVEN: "✓",
+    Standing.ACCEPTED: "!",
+    Standing.NOT_APPLICABLE: "–",
+}
+ASCII_SYMBOLS = {
+    Standing.UNKNOWN: "?",
+    Standing.OPEN: "o",
+    Standing.PARTIAL: "p",
+    Standing.CLAIMED: "d",
+    Standing.STALE: "d",
+    Standing.PROVEN: "+",
+    Standing.ACCEPTED: "!",
+    Standing.NOT_APPLICABLE: "-",
+}
+
+_ACTION_WORDS = {
+    Action.LOOK: "look at",
+    Action.FIX: "fix",
+    Action.FINISH: "finish",
+    Action.PROVE: "prove",
+    Action.CONFIRM: "confirm",
+}
+
+
+def action_on(action: Action, number: str) -> str:
+    """``look at 1.2``."""
+    return f"{_ACTION_WORDS[action]} {number}"
+
+
+def way_out_goal(assessment: Assessment) -> str:
+    """``NO-GO → GO WITH RISK: 4 blockers, 2–21 h``; for a GO, that nothing better is left."""
+    verdict, way_out = assessment.verdict.value, assessment.way_out
+    if way_out.to is None:
+        return verdict.words
+    return f"{verdict.words} → {way_out.to.words}: {_amount(way_out)}"
+
+
+def way_out_next(assessment: Assessment) -> str:
+    """``look at 1.2 (30 min)``: the one thing to do now, or an empty text."""
+    following = assessment.way_out.next
+    if following is None:
+        return ""
+    return f"{action_on(following.action, following.item.number)} ({hours(following.hours)})"
+
+
+def _amount(way_out: WayOut) -> str:
+    only_blockers = all(item.item.blocker for item in way_out.items)
+    what = count(len(way_out.items), "blocker" if only_blockers else "item")
+    return f"{what}, {hours_range(way_out.hours, way_out.hours_most)}"
+
+
+def risk_left(assessment: Assessment, decimals: int = 0) -> str:
+    """``risk left 71 %``."""
+    return f"risk left {percent(assessment.risk.remaining_percent, decimals)}"
+
+
+def shares(assessment: Assessment) -> str:
+    """The shares that always stand beside the percentage: unknown, accepted, not applicable."""
+    risk = assessment.risk
+    return (
+        f"unknown {percent(risk.unknown_percent)} · "
+        f"accepted {percent(risk.accepted_percent)} · "
+        f"not applicable {percent(risk.not_applicable_percent)}"
+    )
+
+
+def launch_in(assessment: Assessment) -> str:
+    """``launch in 13 d``, after it ``live 40 d``; empty where no day is set."""
+    launch = assessment.review.launch
+    if launch is None:
+        return ""
+    days = (launch - assessment.today).days
+    if days == 0:
+        return "launch today"
+    return f"launch in {days} d" if days > 0 else f"live {-days} d"
+
+
+def effort(item: AssessedItem) -> str:
+    """What its action takes: ``fix ~12 h``, ``look 30 min, up to 12 h``."""
+    if item.action is None:
+        return ""
+    if item.hours_most > item.hours:
+        return f"{item.action} {hours(item.hours)}, up to {hours(item.hours_most)}"
+    return f"{item.action} ~{hours(item.hours)}"
+
+
+def standing_words(item: AssessedItem) -> str:
+    """The standing for a column; a stale proof with its age: ``stale 95d``."""
+    words = STANDING_WORDS[item.standing]
+    if item.standing is Standing.STALE:
+        ages = [piece.age_days for piece in item.evidence if piece.counts]
+        return f"{words} {min(ages)}d"
+    return words
