@@ -71,6 +71,15 @@ class Scales(Part):
     likelihood_note: Words
 
 
+class Notes(Part):
+    """What a reviewer needs to know of the words used: for the whole checklist, each optional."""
+
+    blocker: Words | None = None
+    effort: Words | None = None
+    evidence: Words | None = None
+    commands: Words | None = None
+
+
 class Step(Part):
     """One step of the short-on-time sequence: the items to do when little time is left."""
 
@@ -161,6 +170,7 @@ class Checklist(Part):
     version: Annotated[str, Field(min_length=1, max_length=40)]
     title: Words
     scales: Scales
+    notes: Notes = Notes()
     principles: list[Principle] = []
     steps: list[Step] = []
     sections: Annotated[list[Section], Field(min_length=1, max_length=99)]

@@ -1,0 +1,63 @@
+"""Finding and reading a checklist."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from gonogo.checklist.model import Checklist
+from gonogo.text.limits import FILE_BYTES
+from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.toml_map import map_toml
+from gonogo.text.toml_source import BadToml, parse_toml
+from gonogo.text.validation import problems_from
+
+_DEFAULT = Path("checklists", "production-readiness.toml")
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def default_checklist_path() -> Path:
+    """The checklist that comes with gonogo: inside the installed package, or in its repository.
+
+    Raises:
+        FileProblem: it is in neither place.
+    """
+    for folder in (_PACKAGE, _PACKAGE.parents[1]):
+        path = folder / _DEFAULT
+        if path.is_file():
+            return path
+    missing = Problem("the checklist that comes with gonogo is missing; install gonogo again")
+    raise FileProblem(str(_PACKAGE / _DEFAULT), [missing])
+
+
+def read_table(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and the table that it holds.
+
+    Raises:
+        FileProblem: it can't be read, is too large, or is no TOML.
+    """
+    try:
+        if not path.is_file():
+            wrong = "this is no file" if path.exists() else "there is no such file"
+            raise FileProblem(str(path), [Problem(f"{wrong}; name a checklist file")])
+        with path.open("rb") as file:
+            return parse_toml(file.read(FILE_BYTES + 1))
+    except OSError as error:
+        raise FileProblem(str(path), [Problem(f"can't be read: {error.strerror}")]) from None
+    except BadToml as error:
+        raise FileProblem(str(path), [error.problem]) from None
+
+
+def load_checklist(path: Path | None = None) -> Checklist:
+    """Read a checklist, by default the one that comes with gonogo.
+
+    Raises:
+        FileProblem: it can't be used as it is; carries everything found wrong in it.
+    """
+    path = path or default_checklist_path()
+    source, table = read_table(path)
+    try:
+        return Checklist.model_validate(table)
+    except ValidationError as error:
+        problems = problems_from(error, Checklist, lambda: map_toml(source))
+        raise FileProblem(str(path), problems) from None
