@@ -1,16 +1,19 @@
 """Finding and reading a checklist."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from gonogo.checklist.crosscheck import crosscheck
 from gonogo.checklist.model import Checklist
 from gonogo.text.limits import FILE_BYTES
 from gonogo.text.problems import FileProblem, Problem
-from gonogo.text.toml_map import map_toml
+from gonogo.text.toml_map import TomlMap, map_toml
 from gonogo.text.toml_source import BadToml, parse_toml
-from gonogo.text.validation import problems_from
+from gonogo.text.validation import in_order, problem_at, problems_from
 
 _DEFAULT = Path("checklists", "production-readiness.toml")
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -56,8 +59,21 @@ def load_checklist(path: Path | None = None) -> Checklist:
     """
     path = path or default_checklist_path()
     source, table = read_table(path)
+    checklist, problems = validate(table, cache(lambda: map_toml(source)))
+    if checklist is None or problems:
+        raise FileProblem(str(path), problems)
+    return checklist
+
+
+def validate(
+    table: dict[str, Any], mapped: Callable[[], TomlMap]
+) -> tuple[Checklist | None, list[Problem]]:
+    """The checklist that a table holds, and everything that keeps it from being used."""
+    checklist: Checklist | None = None
+    problems: list[Problem] = []
     try:
-        return Checklist.model_validate(table)
+        checklist = Checklist.model_validate(table)
     except ValidationError as error:
-        problems = problems_from(error, Checklist, lambda: map_toml(source))
-        raise FileProblem(str(path), problems) from None
+        problems = problems_from(error, Checklist, mapped)
+    problems += [problem_at(where, what, mapped()) for where, what in crosscheck(table)]
+    return checklist, in_order(problems)

@@ -2,9 +2,10 @@
 
 The models hold what one checklist file says and refuse what can't be right in any one of its
 tables. What only shows when the tables are seen together (an id used twice, a step that names a
-missing item) is found by ``gonogo.checklist.lint``.
+missing item) is found by ``gonogo.checklist.crosscheck``.
 """
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
@@ -26,16 +27,26 @@ class Tier(StrEnum):
     ECONOMICS = "economics"
 
 
+_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][\x21-\x7e]*)?")
+
+
 def _http_link(url: str) -> str:
+    if _PLAIN_LINK.fullmatch(url):
+        return url
+    if any(character.isspace() or not character.isprintable() for character in url):
+        raise ValueError("a link holds no spaces and no line breaks; write %20 for a space")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("a link begins with https:// or http:// and names a host")
+    if "@" in parts.netloc:
+        raise ValueError("a link holds no name or password before its host; remove them")
     return url
 
 
 Words = Annotated[str, Field(min_length=1, max_length=4_000)]
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 Link = Annotated[str, Field(max_length=2_000), AfterValidator(_http_link)]
+Hours = Annotated[float, Field(gt=0, le=1_000)]
 Level = Annotated[int, Field(ge=1, le=5)]
 ProofForm = Literal["link", "file", "commit", "command-output", "screenshot", "date"]
 Event = Literal[
@@ -103,8 +114,8 @@ class Section(Part):
 class Effort(Part):
     """Hours of one experienced builder for a first adequate version."""
 
-    optimistic: Annotated[float, Field(gt=0, le=1_000, strict=False)]
-    typical: Annotated[float, Field(gt=0, le=1_000, strict=False)]
+    optimistic: Hours
+    typical: Hours
 
 
 class Reference(Part):

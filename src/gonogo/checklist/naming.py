@@ -3,6 +3,8 @@
 from gonogo.checklist.model import Checklist
 from gonogo.text.nearest import did_you_mean
 
+_LISTED = 10
+
 
 class UnknownItem(LookupError):
     """No item, or more than one, answers to what was typed; the message says what to type."""
@@ -24,6 +26,7 @@ def find_item(checklist: Checklist, named: str) -> str:
     if len(begun) == 1:
         return begun[0]
     if begun:
-        raise UnknownItem(f'"{named}" fits {len(begun)} items: {", ".join(begun)}')
+        listed = ", ".join([*begun[:_LISTED], "…"] if len(begun) > _LISTED else begun)
+        raise UnknownItem(f'"{named}" fits {len(begun)} items: {listed}')
     guess = did_you_mean(text, [*checklist.by_id, *by_number])
     raise UnknownItem(f'there is no item "{named}"{guess or "; gonogo checklist show lists them"}')

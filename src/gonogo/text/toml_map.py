@@ -14,13 +14,16 @@ Path = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY_PART = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*""")
-_STRING = re.compile(
-    r'"""(?:[^\\"]|\\.|"{1,2}(?!"))*"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'",
-    re.DOTALL,
+
+STRING = (
+    r'(?:"""(?:[^\\"]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+')"
 )
+"""Matches any of TOML's four kinds of strings; to be compiled with ``re.DOTALL``."""
+
+_STRING = re.compile(STRING, re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\r\n]+")
 
 
@@ -35,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One ``[table]`` or ``[[table]]`` line, with the offsets of its first and last character."""
+    """One ``[table]`` or ``[[table]]`` line, from where to where it reaches (offsets)."""
 
     path: Path
     start: int
@@ -50,6 +53,7 @@ class TomlMap:
     values: dict[Path, Span] = field(default_factory=dict)
     headers: list[Header] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
+    _written: dict[Path, int] = field(default_factory=dict)
 
     def line_of_offset(self, offset: int) -> int:
         """The line (from 1) on which an offset stands."""
@@ -57,14 +61,22 @@ class TomlMap:
 
     def line(self, path: Path) -> int | None:
         """The line of a value, of its table, or of the nearest thing around it that is written."""
+        if not self._written:
+            self._written = self._where_written()
         for length in range(len(path), 0, -1):
-            part = path[:length]
-            if part in self.values:
-                return self.line_of_offset(self.values[part].key)
-            for header in self.headers:
-                if header.path == part:
-                    return self.line_of_offset(header.start)
+            if path[:length] in self._written:
+                return self.line_of_offset(self._written[path[:length]])
         return None
+
+    def _where_written(self) -> dict[Path, int]:
+        """Where each table and value begins; one that has no line of its own, at its first part."""
+        own = {header.path: header.start for header in reversed(self.headers)}
+        own |= {path: span.key for path, span in self.values.items()}
+        first: dict[Path, int] = {}
+        for path, offset in own.items():
+            for length in range(1, len(path)):
+                first[path[:length]] = min(offset, first.get(path[:length], offset))
+        return first | own
 
 
 def map_toml(source: str) -> TomlMap:
@@ -103,8 +115,6 @@ class _Reader:
             index = self.tables_seen.get(path, -1) + 1
             self.tables_seen[path] = index
             path = (*path, index)
-        elif path in self.tables_seen:
-            path = (*path, self.tables_seen[path])
         self.map.headers.append(Header(path, start, self.at))
         return path
 

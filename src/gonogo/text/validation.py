@@ -1,17 +1,21 @@
 """From what pydantic says of a value to a problem that names its line and how to mend it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from gonogo.text.amounts import count
 from gonogo.text.clean import clean_line
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import Problem
 from gonogo.text.toml_map import Path, TomlMap
 
 _LONGEST_VALUE_SHOWN = 60
+_MOST_BITS_SHOWN = 128
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def problems_from(
@@ -23,11 +27,18 @@ def problems_from(
     more than reading it and is of no use where nothing is wrong.
     """
     toml_map = mapped()
-    problems = [
-        Problem(f"{_place(path)}: {_say(detail, model)}", toml_map.line(path))
-        for detail in error.errors()
-        for path in [_path(detail)]
-    ]
+    return in_order(
+        problem_at(_path(detail), _say(detail, model), toml_map) for detail in error.errors()
+    )
+
+
+def problem_at(path: Path, message: str, toml_map: TomlMap) -> Problem:
+    """A problem of one value: named as people name it, with its line."""
+    return Problem(f"{place(path)}: {message}", toml_map.line(path))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of the file; those without a line first."""
     return sorted(problems, key=lambda problem: problem.line or 0)
 
 
@@ -35,15 +46,15 @@ def _path(detail: ErrorDetails) -> Path:
     return tuple(part for part in detail["loc"] if part != "[key]")
 
 
-def _place(path: Path) -> str:
+def place(path: Path) -> str:
     """``items."auth.x".evidence[1].at``; positions are counted from 1, as people count."""
     words = ""
     for part in path:
         if isinstance(part, int):
             words += f"[{part + 1}]"
         else:
-            quoted = f'"{clean_line(part)}"' if "." in part else clean_line(part)
-            words += f".{quoted}" if words else quoted
+            key = part if _BARE_KEY.fullmatch(part) else f'"{clean_line(part)}"'
+            words += f".{key}" if words else key
     return words or "the file"
 
 
@@ -53,21 +64,18 @@ def _say(detail: ErrorDetails, model: type[BaseModel]) -> str:
         case "missing":
             return "is missing"
         case "extra_forbidden":
-            known = _fields_around(model, detail["loc"][:-1])
-            return "there is no such key" + did_you_mean(str(detail["loc"][-1]), known)
+            known = _keys_allowed(model, detail["loc"][:-1])
+            return _no_such_key(str(detail["loc"][-1]), known)
         case "enum" | "literal_error":
-            allowed = _quoted_words(str(context["expected"]))
-            guess = did_you_mean(value, allowed) if isinstance(value, str) else ""
-            return f"{_shown(value)} is not one of {', '.join(allowed)}{guess}"
+            return _not_allowed(value, _quoted_words(str(context["expected"])))
         case "value_error":
             return str(context["error"])
         case "string_too_long" | "too_long":
-            most = context["max_length"]
-            unit = "characters" if detail["type"] == "string_too_long" else "entries"
-            size = len(value) if hasattr(value, "__len__") else context.get("actual_length")
-            return f"has {size} {unit}; {most} are allowed"
-        case "string_too_short" | "too_short":
+            return f"has {_size(detail)}; {context['max_length']} are allowed"
+        case "string_too_short" | "too_short" if context["min_length"] == 1:
             return "must not be empty"
+        case "string_too_short" | "too_short":
+            return f"has {_size(detail)}; {context['min_length']} are needed"
         case "string_pattern_mismatch":
             return (
                 f"{_shown(value)} is no id: small letters, digits, dots and dashes, "
@@ -78,6 +86,23 @@ def _say(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return f"{_shown(value)} must be {words}"
         case other:
             return f"{_shown(value)} is not {_KINDS.get(other, 'a value that fits here')}"
+
+
+def _no_such_key(key: str, known: list[str]) -> str:
+    return "there is no such key" + (did_you_mean(key, known) or f"; there are {', '.join(known)}")
+
+
+def _not_allowed(value: object, allowed: list[str]) -> str:
+    if len(allowed) == 1:
+        return f"{_shown(value)} is not {allowed[0]}, the only value that is known here"
+    guess = did_you_mean(value, allowed) if isinstance(value, str) else ""
+    return f"{_shown(value)} is not one of {', '.join(allowed)}{guess}"
+
+
+def _size(detail: ErrorDetails) -> str:
+    noun = "character" if detail["type"].startswith("string") else "entry"
+    plural = "characters" if noun == "character" else "entries"
+    return count(len(detail["input"]), noun, plural)
 
 
 _KINDS = {
@@ -101,6 +126,8 @@ def _shown(value: object) -> str:
     match value:
         case bool():
             words = str(value).lower()
+        case int() if value.bit_length() > _MOST_BITS_SHOWN:
+            return "a huge number"
         case str():
             words = f'"{value}"'
         case Mapping():
@@ -120,13 +147,16 @@ def _quoted_words(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").replace("'", "").split(", ")
 
 
-def _fields_around(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
+def _keys_allowed(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
     """The keys that may stand where the unknown one was found."""
-    for part in location:
-        field = model.model_fields.get(part) if isinstance(part, str) else None
+    parts = iter(location)
+    for part in parts:
+        field = model.model_fields.get(str(part))
         if field is None:
             continue
         model = next(_models_in(field.annotation), model)
+        if get_origin(field.annotation) in (Mapping, dict):
+            next(parts, None)  # a name that the file gives, perhaps the same as some field's
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

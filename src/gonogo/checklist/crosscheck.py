@@ -1,0 +1,114 @@
+"""What is wrong between the tables of a checklist: each may be right by itself.
+
+All checks run on the table as tomllib gives it and pass over what has the wrong type, which the
+models report. So one broken item hides nothing that is wrong elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gonogo.text.nearest import did_you_mean
+from gonogo.text.toml_map import Path
+from gonogo.text.validation import place
+
+Table = dict[str, Any]
+Found = tuple[Path, str]
+"""Where something is wrong, and what."""
+
+_LIKE_A_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def crosscheck(table: Table) -> Iterator[Found]:
+    """Everything that keeps the tables from making one sound checklist."""
+    for kind in ("principles", "sections", "items"):
+        yield from _ids_used_twice(table, kind)
+    yield from _sections(table)
+    yield from _steps(table)
+    for number, item in tables(table, "items"):
+        yield from _item(("items", number), item)
+
+
+def tables(parent: Table, key: str) -> list[tuple[int, Table]]:
+    """The tables of an array of tables, each with its position; anything else is left out."""
+    return [(n, part) for n, part in enumerate(_list(parent, key)) if isinstance(part, dict)]
+
+
+def texts(parent: Table, key: str) -> list[tuple[int, str]]:
+    """The texts of a list of texts, each with its position; anything else is left out."""
+    return [(n, part) for n, part in enumerate(_list(parent, key)) if isinstance(part, str)]
+
+
+def _list(parent: Table, key: str) -> list[Any]:
+    value = parent.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _ids(table: Table, kind: str) -> dict[str, Path]:
+    """Where each id of a kind is first given."""
+    first: dict[str, Path] = {}
+    for number, part in tables(table, kind):
+        if isinstance(part.get("id"), str):
+            first.setdefault(part["id"], (kind, number))
+    return first
+
+
+def _ids_used_twice(table: Table, kind: str) -> Iterator[Found]:
+    first = _ids(table, kind)
+    for number, part in tables(table, kind):
+        name = part.get("id")
+        if isinstance(name, str) and first[name] != (kind, number):
+            other = place(first[name])
+            yield (kind, number, "id"), f'"{name}" is already {other}; give this one its own id'
+
+
+def _sections(table: Table) -> Iterator[Found]:
+    sections = _ids(table, "sections")
+    filled = set()
+    for number, item in tables(table, "items"):
+        named = item.get("section")
+        if not isinstance(named, str):
+            continue
+        filled.add(named)
+        if named not in sections:
+            guess = did_you_mean(named, sections) or f"; there are {', '.join(sections) or 'none'}"
+            yield ("items", number, "section"), f'there is no section "{named}"{guess}'
+    for name, where in sections.items():
+        if name not in filled:
+            yield where, f'no item has section = "{name}"; add items or remove the section'
+
+
+def _steps(table: Table) -> Iterator[Found]:
+    items = _ids(table, "items")
+    taken: dict[str, Path] = {}
+    for number, step in tables(table, "steps"):
+        for position, named in texts(step, "items"):
+            where = ("steps", number, "items", position)
+            if named not in items:
+                guess = did_you_mean(named, items) or "; add the item or remove it here"
+                yield where, f'there is no item "{named}"{guess}'
+            elif named in taken:
+                other = place(taken[named])
+                yield where, f'"{named}" is already in {other}; an item is in one step only'
+            else:
+                taken[named] = ("steps", number)
+
+
+def _item(where: Path, item: Table) -> Iterator[Found]:
+    name = item.get("id")
+    if isinstance(name, str) and _LIKE_A_NUMBER.fullmatch(name):
+        yield (*where, "id"), f'"{name}" looks like the number of an item; begin with its section'
+    has_reason = "blocker_reason" in item
+    if item.get("blocker") is True and not has_reason:
+        yield (*where, "blocker"), "a blocker needs a blocker_reason: why must a launch wait for it"
+    if has_reason and item.get("blocker", False) is False:
+        reason = "the item is no blocker; set blocker = true or remove the reason"
+        yield (*where, "blocker_reason"), reason
+    yield from _effort((*where, "effort_hours"), item.get("effort_hours"))
+
+
+def _effort(where: Path, effort: object) -> Iterator[Found]:
+    match effort:
+        case {"optimistic": int() | float() as low, "typical": int() | float() as high}:
+            if low > high:
+                yield where, f"optimistic ({low}) is more than typical ({high}); swap or mend them"
