@@ -9,7 +9,7 @@ from functools import cached_property
 from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
 from gonogo.assess.items import AssessedItem, assess_items
-from gonogo.assess.plan import Plan, make_plan
+from gonogo.assess.plan import Plan, in_sequence, make_plan
 from gonogo.assess.risk import Risk, measure
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import (
@@ -49,12 +49,14 @@ class Assessment:
         return {standing: found[standing] for standing in Standing}
 
     def plan(self, budget_hours: float | None = None, to: VerdictValue | None = None) -> Plan:
-        """The sequence, for a time budget in hours and as far as a verdict, if these are given."""
-        only = None
-        if to is not None:
-            path = path_to(to, self.items, self.risk, self.review.policy)
-            only = {item.id for item in path}
-        return make_plan(self.items, self.risk.total, budget_hours, only)
+        """The sequence, for a time budget in hours and as far as a verdict, if these are given.
+
+        On the way to GO, risks that were accepted may have to be fixed after all: they come last.
+        """
+        if to is None:
+            return make_plan(in_sequence(self.items), self.risk, budget_hours)
+        path = path_to(to, self.items, self.risk, self.review.policy)
+        return make_plan(path, self.risk, budget_hours)
 
     def section_items(self, section_id: str) -> Iterable[AssessedItem]:
         """The items of one section, in order."""

@@ -1,7 +1,7 @@
 """One item assessed: its standing, what is left of its risk, and what it asks for."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gonogo.assess.findings import Findings
@@ -121,6 +121,12 @@ class AssessedItem:
         if self.standing is Standing.CLAIMED:
             return self.needs_evidence(policy)
         return self.to_be_done
+
+    def to_be_fixed_after_all(self) -> "AssessedItem":
+        """An accepted risk as a task: only putting the thing in place takes the risk away."""
+        hours = fix_hours(self.item)
+        why = "accepted as a risk: only fixing it takes the risk away"
+        return replace(self, action=Action.FIX, hours=hours, hours_most=hours, reason=why)
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether its due day, which is included in the time, has passed unsettled."""

@@ -1,14 +1,16 @@
 """The sequence: what to do first, what is left of the risk after each line, what fits the time."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gonogo.assess.items import AssessedItem
+from gonogo.assess.risk import Risk
 from gonogo.checklist.model import Tier
 
 _TIER_RANK = {tier: rank for rank, tier in enumerate(Tier)}
 _OUTSIDE_STEPS = 1_000_000
 _BLOCKERS_OUTSIDE_STEPS = 1
+_BUDGET_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +71,30 @@ def sequence_key(item: AssessedItem) -> tuple[float, ...]:
     return (in_place_already, block, tier, not item.item.blocker, -item.risk, effort, item.position)
 
 
-def _block(item: AssessedItem) -> float:
+def _block(item: AssessedItem) -> int:
     if item.step is None:
         return _BLOCKERS_OUTSIDE_STEPS if item.item.blocker else _OUTSIDE_STEPS
     return 0 if item.step == 1 else item.step
 
 
-def make_plan(
-    items: Sequence[AssessedItem],
-    total_risk: int,
-    budget_hours: float | None = None,
-    only: Collection[str] | None = None,
-) -> Plan:
-    """Lay out the sequence; ``only`` keeps these item ids.
+def make_plan(path: Sequence[AssessedItem], risk: Risk, budget_hours: float | None = None) -> Plan:
+    """Lay out items that are already in sequence: all of them, or those up to a verdict.
 
     The budget is walked in sequence: what fits is taken, the first line that doesn't fit is
     started and ends it. It never skips ahead for a better fit, so more hours only add.
     """
-    remaining = sum(item.remaining for item in items)
-    plan_start = 100 * remaining / total_risk
+    remaining = risk.remaining
     left = budget_hours
     lines: list[Line] = []
-    for item in in_sequence(items):
-        if only is not None and item.id not in only:
-            continue
+    for item in path:
         remaining -= item.remaining
         takes, left = _take(item.hours, left)
-        lines.append(Line(item, 100 * remaining / total_risk, takes))
-    return Plan(tuple(lines), plan_start, budget_hours)
+        lines.append(Line(item, 100 * remaining / risk.total, takes))
+    return Plan(tuple(lines), risk.remaining_percent, budget_hours)
 
 
 def _take(hours: float, left: float | None) -> tuple[float | None, float | None]:
     if left is None or left <= 0:
         return None, left
-    return min(hours, left), left - hours
+    # Rounded, so that 0.8 h less 0.7 h and 0.1 h is nothing, and starts no further line.
+    return min(hours, left), round(left - hours, _BUDGET_DECIMALS)

@@ -4,14 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gonogo.assess.items import (
-    FIX_NOW_RISK,
-    NEXT_RISK,
-    Action,
-    AssessedItem,
-    Triage,
-    fix_hours,
-)
+from gonogo.assess.items import FIX_NOW_RISK, NEXT_RISK, Action, AssessedItem, Triage
 from gonogo.assess.plan import in_sequence, sequence_key
 from gonogo.assess.risk import Risk
 from gonogo.assess.standing import Standing
@@ -102,14 +95,18 @@ def reach_verdict(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> 
     reasons = [*_stopping(stopping), *gaps, *_decided_away(items)]
     if not stopping and not gaps:
         kept = f"remaining risk {percent(risk.remaining_percent, 1)} is within the policy"
-        reasons.insert(0, Reason("all-clear", f"every blocker and step is proven; {kept}"))
+        settled = "every blocker and step item is proven or not applicable"
+        reasons.insert(0, Reason("all-clear", f"{settled}; {kept}"))
     return Verdict(value, tuple(reasons), tuple(item.id for item in stopping))
 
 
 def path_to(
     goal: VerdictValue, items: Sequence[AssessedItem], risk: Risk, policy: Policy
 ) -> tuple[AssessedItem, ...]:
-    """The items to settle so that the goal is reached, in sequence; accepted risks come last."""
+    """The items to settle so that the goal is reached, in sequence.
+
+    Accepted risks that stand in the way come last, as something to fix after all.
+    """
     needed = {item.id for item in items if item.item.blocker and not cleared(item, policy)}
     if goal is VerdictValue.GO:
         for gap in _go_gaps(items, risk, policy):
@@ -127,25 +124,19 @@ def find_way_out(
     stopped = verdict.value is VerdictValue.NO_GO
     goal = VerdictValue.GO_WITH_RISK if stopped else VerdictValue.GO
     path = path_to(goal, items, risk, policy)
-    tasks = [_task(item) for item in path]
     return WayOut(
         goal,
         path,
-        hours=sum(task.hours for task in tasks),
-        hours_most=sum(max(task.hours, task.item.hours_most) for task in tasks),
-        next=tasks[0] if tasks else None,
+        hours=sum(item.hours for item in path),
+        hours_most=sum(item.hours_most for item in path),
+        next=next((NextThing(i, i.action, i.hours) for i in path if i.action), None),
     )
 
 
-def _task(item: AssessedItem) -> NextThing:
-    if item.action is None:  # an accepted risk: only putting the thing in place takes it away
-        return NextThing(item, Action.FIX, fix_hours(item.item))
-    return NextThing(item, item.action, item.hours)
-
-
 def _all_in_sequence(items: Sequence[AssessedItem]) -> list[AssessedItem]:
-    accepted = (item for item in items if item.standing is Standing.ACCEPTED)
-    return [*in_sequence(items), *sorted(accepted, key=sequence_key)]
+    accepted = [item for item in items if item.standing is Standing.ACCEPTED]
+    last = [item.to_be_fixed_after_all() for item in sorted(accepted, key=sequence_key)]
+    return [*in_sequence(items), *last]
 
 
 def _enough_for(

@@ -80,7 +80,10 @@ Change = FieldChange | EvidenceChange
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What one action changed, with its name for undo: ``status of 1.2`` and the like."""
+    """What one action changed, with its name for undo: ``status done``, ``owner`` and the like.
+
+    The changes are made one after the other, each on what those before it leave.
+    """
 
     label: str
     changes: tuple[Change, ...]
@@ -114,10 +117,13 @@ class Edit:
         """
         holding: list[Change] = []
         lost: list[Change] = []
+        answers: dict[str, Answer] = {}
         for change in self.changes:
-            now = change.value_in(review.answer(change.item))
+            answer = answers.get(change.item, review.answer(change.item))
+            now = change.value_in(answer)
             if now == change.before:
                 holding.append(change)
+                answers[change.item] = change.apply(answer)
             elif now != change.after:
                 lost.append(change)
         return Edit(self.label, tuple(holding)), tuple(lost)
@@ -183,7 +189,7 @@ def confirm(
 
 
 def combine(label: str, edits: Iterable[Edit]) -> Edit:
-    """Several edits as one, to be undone together."""
+    """Several edits as one, to be undone together; each made on what those before it leave."""
     return Edit(label, tuple(change for edit in edits for change in edit.changes))
 
 
@@ -205,7 +211,10 @@ def _edit(
 
 
 def difference(before: Review, after: Review) -> Edit:
-    """The edit that leads from the answers of one review to those of another."""
+    """The edit that leads from the answers of one review to those of another.
+
+    Pieces of evidence that only changed places stay where they are.
+    """
     changes: list[Change] = []
     for item in dict.fromkeys((*before.items, *after.items)):
         old, new = before.answer(item), after.answer(item)
@@ -223,7 +232,8 @@ def _evidence_changes(
 ) -> Iterable[EvidenceChange]:
     old_by_id = {piece.id: piece for piece in old}
     new_ids = {piece.id for piece in new}
-    for position, piece in enumerate(old):
+    # From the end, so that taking the removals back puts the first ones back first.
+    for position, piece in reversed(list(enumerate(old))):
         if piece.id not in new_ids:
             yield EvidenceChange(item, piece, None, position)
     for position, piece in enumerate(new):

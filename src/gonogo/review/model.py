@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from gonogo.text import limits
 
@@ -33,9 +33,7 @@ EvidencePolicy = Literal["none", "blockers", "steps", "all"]
 
 
 def _day(value: object) -> object:
-    """A TOML date as it is; a quoted one read as a day; empty for none."""
-    if value == "":
-        return None
+    """A TOML date as it is; a quoted one read as a day."""
     if isinstance(value, str):
         try:
             return datetime.date.fromisoformat(value)
@@ -46,8 +44,13 @@ def _day(value: object) -> object:
     return value
 
 
+def _maybe_day(value: object) -> object:
+    """A day, or empty for none."""
+    return None if value == "" else _day(value)
+
+
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-MaybeDay = Annotated[datetime.date | None, BeforeValidator(_day)]
+MaybeDay = Annotated[datetime.date | None, BeforeValidator(_maybe_day)]
 Name = Annotated[str, Field(max_length=limits.OWNER_CHARACTERS)]
 
 
@@ -75,6 +78,16 @@ class Decision(Part):
     why: Annotated[str, Field(max_length=limits.WHY_CHARACTERS)] = ""
 
 
+def _ids_differ(pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Edits and merges tell pieces apart by their ids."""
+    seen: set[str] = set()
+    for piece in pieces:
+        if piece.id in seen:
+            raise ValueError(f'two pieces have the id "{piece.id}"; give one of them another id')
+        seen.add(piece.id)
+    return pieces
+
+
 class Answer(Part):
     """What is said of one item."""
 
@@ -84,7 +97,9 @@ class Answer(Part):
     owner: Name = ""
     due: MaybeDay = None
     evidence: Annotated[
-        tuple[Evidence, ...], Field(strict=False, max_length=limits.EVIDENCE_PER_ITEM)
+        tuple[Evidence, ...],
+        Field(strict=False, max_length=limits.EVIDENCE_PER_ITEM),
+        AfterValidator(_ids_differ),
     ] = ()
 
     def evidence_by_id(self, evidence_id: str) -> Evidence | None:
@@ -96,7 +111,7 @@ class Policy(Part):
     """What this project asks of its own launch."""
 
     require: Requirement = "go-with-risk"
-    max_remaining: Annotated[float, Field(ge=0, le=100, strict=False)] = 25
+    max_remaining: Annotated[float, Field(ge=0, le=100)] = 25
     require_evidence: EvidencePolicy = "blockers"
 
 

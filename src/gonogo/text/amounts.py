@@ -20,23 +20,34 @@ def percent(value: float, decimals: int = 0) -> str:
 
 
 def hours(value: float) -> str:
-    """A length of work: minutes below one hour, else hours, to the quarter of an hour.
+    """A length of work: whole minutes below one hour, else hours with two decimals at most.
 
     >>> hours(0.5), hours(12.0), hours(2.25)
     ('30 min', '12 h', '2.25 h')
     """
-    if 0 < value < 1:
-        return f"{round(value * 60)} min"
-    return f"{round(value, 2):g} h"
+    minutes = round(value * 60)
+    if value > 0 and minutes < 60:
+        return f"{max(minutes, 1)} min"
+    return f"{_short(value)} h"
 
 
 def hours_range(low: float, high: float) -> str:
-    """From a lower to a higher amount of hours; one amount where they are the same."""
-    if low == high:
-        return hours(low)
-    if 0 < low < 1:
-        return f"{hours(low)} – {hours(high)}"
-    return f"{round(low, 2):g}–{round(high, 2):g} h"
+    """From a lower to a higher amount of hours; one amount where both read the same.
+
+    >>> hours_range(2, 21), hours_range(0.5, 12), hours_range(3, 3)
+    ('2–21 h', '30 min – 12 h', '3 h')
+    """
+    shown_low, shown_high = hours(low), hours(high)
+    if shown_low == shown_high:
+        return shown_low
+    if shown_low.endswith("min"):
+        return f"{shown_low} – {shown_high}"
+    return f"{_short(low)}–{shown_high}"
+
+
+def _short(value: float) -> str:
+    """Two decimals at most, none that say nothing, and never an exponent."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def days_until(day: datetime.date, today: datetime.date) -> str:

@@ -3,7 +3,7 @@
 Text from files, from git and from error messages can hold terminal escapes, text that runs
 backwards, invisible characters or a thousand accents on one letter. Everything passes through
 here before it reaches a terminal. Nothing is dropped silently: what can't be shown is written
-as the escape a programmer would write for it.
+as the escape a programmer would write for it. (Only accents beyond the third on a letter go.)
 """
 
 import re
@@ -13,6 +13,9 @@ MAX_COMBINING_MARKS = 3
 """Marks kept on one base letter. Real scripts need at most two or three."""
 
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Letters and marks by category that draw nothing: a name made of them would look empty."""
+
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 
 
@@ -39,7 +42,7 @@ def _visible(text: str, keep: str) -> str:
             shown.append(character)
             marks = 0
             continue
-        category = unicodedata.category(character)
+        category = "Cf" if character in _BLANK_LETTERS else unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1
             if marks <= MAX_COMBINING_MARKS:

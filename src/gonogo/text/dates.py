@@ -6,7 +6,7 @@ import re
 HELP = "a day such as 2026-12-05, today, tomorrow, friday, +10 (days), 2w or 1m"
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DISTANCE = re.compile(r"(?:in\s+)?\+?\s*(\d{1,4})\s*(d|days?|w|weeks?|m|months?)?", re.ASCII)
+_DISTANCE = re.compile(r"(?:in\s+)?\+?\s*(\d{1,3})\s*(d|days?|w|weeks?|m|months?)?", re.ASCII)
 _DAYS_PER_UNIT = {"d": 1, "w": 7, "m": 30}
 
 
@@ -14,12 +14,18 @@ def parse_day(typed: str, today: datetime.date) -> datetime.date:
     """The day that was typed.
 
     Takes ISO days, ``today``, ``tomorrow``, names of weekdays (the next such day after today)
-    and distances: ``+10``, ``10d``, ``2w``, ``1m`` (30 days).
+    and distances of up to three digits: ``+10``, ``10d``, ``2w``, ``1m`` (30 days).
 
     Raises:
         ValueError: it is none of these; the message says what it may be.
     """
-    text = typed.strip().casefold()
+    try:
+        return _read_day(typed.strip().casefold(), today)
+    except (ValueError, OverflowError):
+        raise ValueError(f'"{typed}" is not a day; write {HELP}') from None
+
+
+def _read_day(text: str, today: datetime.date) -> datetime.date:
     if text in ("today", "now"):
         return today
     if text == "tomorrow":
@@ -32,7 +38,4 @@ def parse_day(typed: str, today: datetime.date) -> datetime.date:
     if distance := _DISTANCE.fullmatch(text):
         unit = (distance[2] or "d")[0]
         return today + datetime.timedelta(days=int(distance[1]) * _DAYS_PER_UNIT[unit])
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'"{typed}" is not a day; write {HELP}') from None
+    return datetime.date.fromisoformat(text)

@@ -1,16 +1,17 @@
 """People's names: compared case-folded, kept as they were first written."""
 
+import unicodedata
 from collections.abc import Iterable
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names mean the same person: spaces around and upper case don't matter."""
+    """Whether two names mean the same person: neither spaces nor upper case matter."""
     return fold(one) == fold(other)
 
 
 def fold(name: str) -> str:
-    """The form in which names are compared."""
-    return " ".join(name.split()).casefold()
+    """The form in which names are compared; é is é, however a keyboard or a disk composes it."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def known_spelling(name: str, known: Iterable[str]) -> str:
