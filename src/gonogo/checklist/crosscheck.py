@@ -89,7 +89,7 @@ def _steps(table: Table) -> Iterator[Found]:
                 yield where, f'there is no item "{named}"{guess}'
             elif named in taken:
                 other = place(taken[named])
-                yield where, f'"{named}" is already in {other}; an item is in one step only'
+                yield where, f'"{named}" is already in {other}; an item has one step'
             else:
                 taken[named] = ("steps", number)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from gonogo.checklist.crosscheck import Found, Table, tables
 from gonogo.checklist.load import read_table, validate
 from gonogo.text import toml_map
-from gonogo.text.clean import clean, clean_line
+from gonogo.text.clean import clean
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import map_toml
 from gonogo.text.validation import in_order, problem_at
@@ -62,14 +62,14 @@ def _unseen(value: object, where: toml_map.Path = ()) -> Iterator[Found]:
             for position, part in enumerate(value):
                 yield from _unseen(part, (*where, position))
         case str():
-            may_break = where[-1] not in _ON_ONE_LINE
-            if escape := _first_unseen(value, may_break):
-                yield where, f"holds {escape}, which can't be seen or breaks the line; remove it"
+            if escape := _first_unseen(value):
+                yield where, f"holds {escape}, which can't be seen; remove it"
+            if "\n" in value and where[-1] in _ON_ONE_LINE:
+                yield where, "must stay on one line; join its lines"
 
 
-def _first_unseen(text: str, may_break: bool) -> str | None:
+def _first_unseen(text: str) -> str | None:
     if text.isprintable():
         return None
-    show = clean if may_break else clean_line
-    shown = ((character, show(character)) for character in text)
-    return next((show for character, show in shown if show != character and show.strip()), None)
+    shown = ((character, clean(character)) for character in text)
+    return next((seen for character, seen in shown if seen != character and seen.strip()), None)

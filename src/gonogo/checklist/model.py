@@ -46,7 +46,7 @@ def _http_link(url: str) -> str:
 Words = Annotated[str, Field(min_length=1, max_length=4_000)]
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 Link = Annotated[str, Field(max_length=2_000), AfterValidator(_http_link)]
-Hours = Annotated[float, Field(gt=0, le=1_000)]
+Hours = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 Level = Annotated[int, Field(ge=1, le=5)]
 ProofForm = Literal["link", "file", "commit", "command-output", "screenshot", "date"]
 Event = Literal[

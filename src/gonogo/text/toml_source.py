@@ -16,11 +16,14 @@ _LONG_KEY = re.compile(
     rf"(?:^[ \t]*+\[?+\[?+|[{{,])\s*+{_PART}(?:\.[ \t]*+{_PART}){{{KEY_PARTS},}}+[=\]]",
     re.MULTILINE,
 )
+_UNCLOSED = "a text is not closed before the end of its line"
 _PLAINER = {
-    r"Illegal character '\n'": "a text is not closed before the end of its line",
+    r"Illegal character '\n'": _UNCLOSED,
+    r"Found invalid character '\n'": _UNCLOSED,
     "Cannot overwrite a value": "this key is given twice; remove one",
     "Invalid statement": "no key = value, no [table] and no # comment",
 }
+_TABLE_TWICE = re.compile(r"Cannot declare \(.*\) twice")
 _BRACKET = re.compile(rf"{STRING}|#[^\n]*|(?P<opens>[\[{{])|(?P<closes>[\]}}])", re.DOTALL)
 
 
@@ -103,7 +106,8 @@ def _syntax_problem(message: str, source: str) -> Problem:
     found = _PLACE.fullmatch(message)
     if not found:
         return Problem(f"this is not TOML: {message}")
-    what = f"this is not TOML: {_PLAINER.get(found['what'], found['what'])}"
+    said = _TABLE_TWICE.sub("this table is given twice; remove one", found["what"])
+    what = f"this is not TOML: {_PLAINER.get(said, said)}"
     if found["line"] is None:
         return Problem(f"{what} at the end of the file", _line_of(len(source.rstrip()), source))
     return Problem(what, int(found["line"]), int(found["column"]))

@@ -84,8 +84,8 @@ def _say(detail: ErrorDetails, model: type[BaseModel]) -> str:
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             words = detail["msg"].removeprefix("Input should be ")
             return f"{_shown(value)} must be {words}"
-        case other:
-            return f"{_shown(value)} is not {_KINDS.get(other, 'a value that fits here')}"
+        case _:
+            return _not_of_kind(detail)
 
 
 def _no_such_key(key: str, known: list[str]) -> str:
@@ -97,6 +97,13 @@ def _not_allowed(value: object, allowed: list[str]) -> str:
         return f"{_shown(value)} is not {allowed[0]}, the only value that is known here"
     guess = did_you_mean(value, allowed) if isinstance(value, str) else ""
     return f"{_shown(value)} is not one of {', '.join(allowed)}{guess}"
+
+
+def _not_of_kind(detail: ErrorDetails) -> str:
+    value, kind = detail["input"], _KINDS.get(detail["type"], "a value that fits here")
+    if kind == "a list" and isinstance(value, Mapping):
+        return f"is one table, not a list of tables; write [[{detail['loc'][-1]}]]"
+    return f"{_shown(value)} is not {kind}"
 
 
 def _size(detail: ErrorDetails) -> str:
