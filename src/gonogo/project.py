@@ -157,6 +157,11 @@ class Project:
         """Look up refs in the repository. Asks git, so it may take a while; changes nothing."""
         return look(refs, self.folder, self.repository)
 
+    def tracked_files(self) -> frozenset[str]:
+        """The files that git tracks, named from the folder of the review. Asks git."""
+        tracked = self.repository.tracked_files(self.folder) if self.repository else None
+        return tracked or frozenset()
+
     def take_findings(self, findings: dict[str, Finding]) -> None:
         """Take in what was found, and assess by it."""
         self.findings = {**self.findings, **findings}

@@ -1,0 +1,150 @@
+"""The actions a person can take: one registry for keys, hint line, palette, help and tooltips."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+_KEY_WORDS = {
+    "question_mark": "?",
+    "full_stop": ".",
+    "slash": "/",
+    "minus": "-",
+    "plus": "+",
+    "escape": "esc",
+    "delete": "del",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done on a screen.
+
+    ``keys`` are Textual's names, the one to be shown first. ``label`` is one or two words for
+    the hint line, ``help`` says it in a sentence. ``hint`` is the place in the hint line,
+    1 first; 0 leaves it to help and palette. ``listed`` is False for what help tells under
+    another one.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    hint: int = 0
+    listed: bool = True
+
+    @property
+    def key_words(self) -> str:
+        """Its keys as people call them: ``ctrl+r``, ``?``, ``space``."""
+        return " ".join(key_word(key) for key in self.keys)
+
+
+def key_word(key: str) -> str:
+    """A key as people call it."""
+    return _KEY_WORDS.get(key, key)
+
+
+def bindings(actions: Iterable[Action]) -> list[BindingType]:
+    """The key bindings of these actions."""
+    return [
+        Binding(key, f"act('{action.id}')", action.label, show=False, tooltip=action.help)
+        for action in actions
+        for key in action.keys
+    ]
+
+
+def hinted(actions: Iterable[Action]) -> list[Action]:
+    """The actions that the hint line names, in its order."""
+    return sorted((action for action in actions if action.hint), key=lambda action: action.hint)
+
+
+ITEM = "The item"
+MOVE = "Moving"
+VIEW = "Looking"
+APP = "The rest"
+
+COMMON = (
+    Action(
+        "help", ("question_mark", "f1"), "help", "All keys; type to filter, enter runs", APP, 99
+    ),
+    Action("palette", ("ctrl+p",), "palette", "Find an action by name", APP),
+    Action("undo", ("u",), "undo", "Take the last change back", APP),
+    Action("redo", ("ctrl+r",), "redo", "Make the change again", APP),
+    Action("theme", ("ctrl+t",), "light/dark", "Change between dark and light", APP),
+    Action("quit", ("ctrl+q",), "quit", "Leave; everything is saved", APP),
+)
+
+REVIEW = (
+    Action("status", ("space",), "status", "Choose the status from a list", ITEM, 1),
+    Action("done", ("d",), "done", "In place: done (proven once there is evidence)", ITEM),
+    Action("partial", ("p",), "partial", "Begun: partial", ITEM),
+    Action("open", ("o",), "open", "Looked at, not in place: open", ITEM),
+    Action("accept", ("a",), "accept", "Accept the risk: who, why, until when", ITEM),
+    Action("not_applicable", ("minus",), "n/a", "Not applicable here: who and why", ITEM),
+    Action("evidence", ("e",), "evidence", "Add, confirm or remove evidence", ITEM, 2),
+    Action("owner", ("w",), "who", "Name who takes care of it", ITEM, 3),
+    Action("note", ("n",), "note", "Write a note", ITEM),
+    Action("due", ("t",), "due", "Set the day by which it is settled", ITEM),
+    Action("confirm", ("c",), "confirm", "Looked again today: renew its evidence", ITEM),
+    Action("brief", ("y",), "copy brief", "Copy the item as a task for a colleague or agent", ITEM),
+    Action("details", ("enter",), "open", "Go into the details; esc comes back", ITEM),
+    Action(
+        "next_unknown",
+        ("full_stop",),
+        "next unknown",
+        "Go to the next item nobody looked at",
+        MOVE,
+        4,
+    ),
+    Action("next_thing", ("g",), "go to next", "Go to the one thing to do now", MOVE),
+    Action("up", ("k",), "up", "Item above (also ↑)", MOVE),
+    Action("down", ("j",), "down", "Item below (also ↓)", MOVE),
+    Action("section_before", ("h", "left", "pageup"), "section before", "Section before", MOVE),
+    Action("section_after", ("l", "right", "pagedown"), "section after", "Section after", MOVE),
+    *(
+        Action(
+            f"section_{n}",
+            (str(n % 10),),
+            f"section {n}",
+            "Go to section 1; 2 to 9 likewise, 0 to section 10" if n == 1 else f"Go to section {n}",
+            MOVE,
+            listed=n == 1,
+        )
+        for n in range(1, 11)
+    ),
+    Action("first", ("home",), "first", "First item of the list", MOVE),
+    Action("last", ("end",), "last", "Last item of the list", MOVE),
+    Action("next_pane", ("tab",), "pane", "Next pane", MOVE),
+    Action("detail_down", ("shift+down",), "scroll", "Scroll the details down", MOVE),
+    Action("detail_up", ("shift+up",), "scroll", "Scroll the details up", MOVE),
+    Action("plan", ("P",), "plan", "The plan: what to do first", VIEW, 5),
+    Action(
+        "find",
+        ("slash",),
+        "find",
+        "Find by words, status:open, owner:dana, stale, blocker",
+        VIEW,
+        6,
+    ),
+    Action("back", ("escape",), "back", "Back: out of the details, out of a search", APP),
+    Action("leave", ("q",), "leave", "Back, and from here out of gonogo; all is saved", APP),
+    *COMMON,
+)
+
+PLAN = (
+    Action("go", ("enter",), "go to item", "Go to the item in the review; P comes back", MOVE, 1),
+    Action("up", ("k",), "up", "Line above (also ↑)", MOVE),
+    Action("down", ("j",), "down", "Line below (also ↓)", MOVE),
+    Action(
+        "goal", ("g",), "only to…", "Show all, or only what the next better verdict needs", VIEW, 2
+    ),
+    Action("back", ("escape", "q", "P"), "back", "Back to the review", APP, 3),
+    *COMMON,
+)

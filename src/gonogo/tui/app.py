@@ -1,0 +1,184 @@
+"""The app: wiring between the open project and the screens. It computes nothing."""
+
+import asyncio
+import os
+from typing import Any, ClassVar, Literal
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.worker import Worker
+
+from gonogo.project import NotAllowed, Project
+from gonogo.review.edits import Change, Edit
+from gonogo.store.files import SaveFailed
+from gonogo.terminal import shows_unicode
+from gonogo.text.clean import clean
+from gonogo.text.problems import FileProblem
+from gonogo.tui.ascii import AsciiFilter, in_ascii
+from gonogo.tui.palette import ActionCommands
+from gonogo.tui.saving import SaveState
+from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.help import HelpScreen
+from gonogo.tui.screens.review import ReviewScreen
+from gonogo.tui.screens.too_small import TooSmallScreen
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+RETRY_SECONDS = 3.0
+DARK, LIGHT = "textual-dark", "textual-light"
+
+Severity = Literal["information", "warning", "error"]
+
+
+class GonogoApp(App[None]):
+    """gonogo on one project."""
+
+    TITLE = "gonogo"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {ActionCommands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+
+    def __init__(self, project: Project) -> None:
+        self.unicode = shows_unicode(os.environ)
+        super().__init__()
+        self.project = project
+        self.saving = SaveState()
+        self._saver: Worker[None] | None = None
+        self._leaving_unsaved = False
+        self.animation_level = "none"
+        self.theme = LIGHT if _light_background(os.environ.get("COLORFGBG", "")) else DARK
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's own, and ASCII where the terminal has nothing else."""
+        return [*super().get_line_filters(), *([] if self.unicode else [AsciiFilter()])]
+
+    def on_mount(self) -> None:
+        """Open on the review; try again now and then what could not be saved."""
+        self.push_screen(ReviewScreen())
+        self.set_interval(RETRY_SECONDS, self._retry)
+        for problem in self.project.unknown_keys:
+            self.say(problem.located(self.project.path.name), "warning")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size, say so; come back as soon as there is room."""
+        too_small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        shown = isinstance(self.screen, TooSmallScreen)
+        if too_small and not shown:
+            self.push_screen(TooSmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
+        elif shown and not too_small:
+            self.pop_screen()
+
+    # -- saying and showing -----------------------------------------------------------------
+
+    def say(self, message: str, severity: Severity = "information") -> None:
+        """A short message in the corner. The only way to show one: it is never markup."""
+        words = clean(message)
+        words = words if self.unicode else in_ascii(words)
+        self.notify(words, severity=severity, markup=False, timeout=6)
+
+    def redraw(self) -> None:
+        """Draw all screens anew from the project."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ActionScreen) and screen.is_mounted:
+                screen.on_project_changed()
+
+    def show_help(self, screen: ActionScreen[Any]) -> None:
+        """All actions of a screen; the chosen one is run there."""
+
+        def run(action_id: str | None) -> None:
+            if action_id:
+                screen.call_later(screen.action_act, action_id)
+
+        self.push_screen(HelpScreen(screen), run)
+
+    def change_theme(self) -> None:
+        """Between dark and light."""
+        self.theme = DARK if self.theme == LIGHT else LIGHT
+
+    # -- edits ------------------------------------------------------------------------------
+
+    def edit(self, edit: Edit) -> bool:
+        """Make an edit and save it; False where nothing changed."""
+        try:
+            changed = self.project.apply(edit)
+        except NotAllowed as problem:
+            self.say(f"Nothing changed: {problem}", "error")
+            return False
+        if changed:
+            self._save()
+        return changed
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        moved = self.project.undo()
+        if moved is None:
+            self.say("Nothing to take back")
+            return
+        self.say(f"Took back: {self._told(moved.edit)}")
+        self._tell_lost(moved.left_alone, "Somebody else changed this meanwhile, so it stays")
+        self._save()
+
+    def redo(self) -> None:
+        """Make the change again."""
+        moved = self.project.redo()
+        if moved is None:
+            self.say("Nothing to make again")
+            return
+        self.say(f"Made again: {self._told(moved.edit)}")
+        self._tell_lost(moved.left_alone, "Somebody else changed this meanwhile, so it stays")
+        self._save()
+
+    def _told(self, edit: Edit) -> str:
+        numbers = self.project.checklist.numbers
+        return f"{edit.label} of {', '.join(numbers.get(item, item) for item in edit.items)}"
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        self._leaving_unsaved = False
+        self.saving = SaveState("saving…")
+        self.redraw()
+        if self._saver is None or self._saver.is_finished:
+            self._saver = self.run_worker(self._save_all(), exit_on_error=True)
+
+    def _retry(self) -> None:
+        if self.saving.problem and self.project.unsaved:
+            self._save()
+
+    async def _save_all(self) -> None:
+        """Save until nothing is left to save; edits made meanwhile are saved as well."""
+        while self.project.unsaved:
+            job = self.project.save_job()
+            try:
+                saved = await asyncio.to_thread(job.run)
+            except (FileProblem, SaveFailed) as problem:
+                self.saving = SaveState("NOT SAVED", str(problem))
+                self.redraw()
+                return
+            self.project.saved(job, saved)
+            self._tell_lost(saved.lost, "Changed in the file meanwhile, so the file's value stays")
+        self.saving = SaveState()
+        self.redraw()
+
+    def _tell_lost(self, lost: tuple[Change, ...], why: str) -> None:
+        if lost:
+            items = dict.fromkeys(change.item for change in lost)
+            numbers = self.project.checklist.numbers
+            self.say(f"{why}: {', '.join(numbers.get(item, item) for item in items)}", "warning")
+
+    async def action_quit(self) -> None:
+        """Leave once all is saved. What can't be saved keeps the app open, once."""
+        if self._saver is not None and not self._saver.is_finished:
+            await self._saver.wait()
+        if self.project.unsaved and not self._leaving_unsaved:
+            self._leaving_unsaved = True
+            self.say("Your last changes are not in the file. Quit again to lose them.", "error")
+            return
+        self.exit()
+
+
+def _light_background(colours: str) -> bool:
+    """Whether COLORFGBG, which some terminals set (``15;0``), tells of a light background."""
+    return colours.rpartition(";")[2] in ("7", "15")

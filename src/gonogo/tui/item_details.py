@@ -1,0 +1,158 @@
+"""Everything about one item, as the detail pane shows it."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from gonogo.assess.assessment import Assessment
+from gonogo.assess.items import AssessedItem
+from gonogo.assess.standing import AssessedEvidence, EvidenceState
+from gonogo.report.words import effort, standing_words
+from gonogo.text.amounts import count, days_until, hours_range
+from gonogo.tui.content import (
+    BLOCKER_MARK,
+    EVIDENCE_SYMBOLS,
+    STANDING_STYLES,
+    clickable,
+    join,
+    line,
+    lines,
+    prose,
+    symbol,
+    text,
+)
+
+MUTED = "$text-muted"
+HEADING = "bold $text-accent"
+_BLANK = line("")
+
+
+def item_details(item: AssessedItem, assessment: Assessment) -> Content:
+    """What is to be known and to be done, most needed first."""
+    return lines(
+        [
+            join(line(f"{item.number} ", MUTED), line(item.item.title, "bold")),
+            _weight(item),
+            _standing(item),
+            _people(item, assessment),
+            *_evidence(item),
+            *_note(item),
+            _BLANK,
+            *_paragraph("Ask", item.item.ask),
+            *_paragraph("Why", item.item.why),
+            *_verify(item),
+            *_paragraph("Counts as evidence", item.item.evidence.accept),
+            *_paragraph("Not enough", item.item.evidence.not_enough),
+            *_judgement(item),
+            *_section(item, assessment),
+            *_references(item),
+        ]
+    )
+
+
+def _weight(item: AssessedItem) -> Content:
+    facts = [f"risk {item.risk} of 256"]
+    if item.action:
+        facts.append(effort(item))
+    if item.step:
+        facts.append(f"step {item.step}")
+    if item.item.quick_win:
+        facts.append("quick win")
+    blocker = f"{BLOCKER_MARK} BLOCKER · " if item.item.blocker else ""
+    return join(line(blocker, "bold $text-error"), line(" · ".join(facts)))
+
+
+def _standing(item: AssessedItem) -> Content:
+    style = STANDING_STYLES[item.standing]
+    word = line(f" {standing_words(item)}", style)
+    because = item.because.removeprefix(f"{item.standing.value}: ")
+    because = because.removeprefix(f"{item.standing.value} ")
+    return join(symbol(item.standing), word, line(f" · {because}"))
+
+
+def _people(item: AssessedItem, assessment: Assessment) -> Content:
+    owner = item.answer.owner
+    parts = [
+        clickable(join(line("Owner ", MUTED), line(owner or "nobody yet")), "owner"),
+    ]
+    if item.answer.due:
+        when = f"{item.answer.due} ({days_until(item.answer.due, assessment.today)})"
+        style = "bold $text-error" if item.is_overdue(assessment.today) else ""
+        late = " overdue" if item.is_overdue(assessment.today) else ""
+        parts.append(clickable(join(line("Due ", MUTED), line(when + late, style)), "due"))
+    return Content("   ").join(parts)
+
+
+def _evidence(item: AssessedItem) -> Iterable[Content]:
+    if not item.evidence:
+        yield clickable(join(line("Evidence ", MUTED), line("none yet")), "evidence")
+        return
+    yield clickable(line(f"Evidence ({len(item.evidence)})", MUTED), "evidence")
+    for piece in item.evidence:
+        yield join(line("  "), evidence_line(piece))
+
+
+def evidence_line(assessed: AssessedEvidence) -> Content:
+    """``✓ tests/test_tenancy.py · dana, 2 days ago · good for 88 more days``."""
+    mark, style = EVIDENCE_SYMBOLS[assessed.state]
+    if not assessed.counts and assessed.state is EvidenceState.CURRENT:
+        mark, style = "×", "bold $text-error"
+    age = assessed.age_days
+    when = (
+        "today" if age == 0 else f"{count(age, 'day')} ago" if age > 0 else str(assessed.piece.at)
+    )
+    told = f" · {assessed.piece.by or 'nobody named'}, {when} · {assessed.why}"
+    return join(line(f"{mark} ", style), line(assessed.piece.ref), line(told, MUTED))
+
+
+def _note(item: AssessedItem) -> Iterable[Content]:
+    if item.answer.note:
+        yield clickable(line("Note", MUTED), "note")
+        for part in item.answer.note.splitlines():
+            yield join(line("  "), text(part))
+
+
+def _paragraph(heading: str, words: str) -> Iterable[Content]:
+    yield join(line(f"{heading} ", HEADING), prose(words))
+    yield _BLANK
+
+
+def _verify(item: AssessedItem) -> Iterable[Content]:
+    yield line("Verify", HEADING)
+    for n, step in enumerate(item.item.verify, start=1):
+        yield join(line(f"{n} ", HEADING), prose(step))
+    yield _BLANK
+
+
+def _judgement(item: AssessedItem) -> Iterable[Content]:
+    what = item.item
+    if what.blocker_reason:
+        yield from _paragraph("Blocker", what.blocker_reason)
+    yield join(line(f"Severity {what.severity} ", HEADING), prose(what.severity_reason))
+    yield join(line(f"Likelihood {what.likelihood} ", HEADING), prose(what.likelihood_reason))
+    low, high = what.effort_hours.optimistic, what.effort_hours.typical
+    valid = count(what.evidence.valid_days, "day")
+    yield join(
+        line("Effort ", HEADING),
+        line(f"{hours_range(low, high)}; a proof stays good for {valid}"),
+    )
+    if what.evidence.recheck_on:
+        events = ", ".join(event.replace("-", " ") for event in what.evidence.recheck_on)
+        yield join(line("Look again after ", HEADING), line(events))
+    yield _BLANK
+
+
+def _section(item: AssessedItem, assessment: Assessment) -> Iterable[Content]:
+    section = assessment.checklist.sections_by_id[item.item.section]
+    yield join(line(f"{section.title} ", HEADING), prose(section.question, "bold"))
+    yield prose(section.red_flag)
+    for pattern in section.failure_patterns:
+        yield join(line("– "), prose(pattern))
+    yield _BLANK
+
+
+def _references(item: AssessedItem) -> Iterable[Content]:
+    if item.item.references:
+        yield line("Read more", HEADING)
+    for reference in item.item.references:
+        yield join(line(f"{reference.name} ({reference.id}) "), line(reference.url, MUTED))

@@ -1,0 +1,33 @@
+"""The command palette: the actions of the screen at hand, from the same registry as all else."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from gonogo.tui.actions import Action
+from gonogo.tui.content import line
+from gonogo.tui.screens.base import ActionScreen
+
+
+class ActionCommands(Provider):
+    """Finds actions by what their help says."""
+
+    async def discover(self) -> Hits:
+        """All actions, before anything is typed."""
+        for action, run in self._actions():
+            yield DiscoveryHit(line(f"{action.help}  ({action.key_words})"), run, action.help)
+
+    async def search(self, query: str) -> Hits:
+        """The actions that fit what was typed, best first."""
+        matcher = self.matcher(query)
+        for action, run in self._actions():
+            words = f"{action.help}  ({action.key_words})"
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), run, words)
+
+    def _actions(self) -> Iterator[tuple[Action, Callable[[], Awaitable[None]]]]:
+        screen = self.screen
+        if isinstance(screen, ActionScreen):
+            for action in screen.ACTIONS:
+                yield action, partial(screen.action_act, action.id)

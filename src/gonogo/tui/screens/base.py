@@ -1,0 +1,85 @@
+"""What all screens of the app share: actions by name, hints, and saying why something can't be."""
+
+from collections.abc import Sequence
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from gonogo.tui.actions import Action, hinted
+from gonogo.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from gonogo.tui.app import GonogoApp
+
+Result = TypeVar("Result")
+
+
+class ActionScreen(Screen[Result], Generic[Result]):
+    """A screen whose keys, hints, help and palette all come from its ``ACTIONS``.
+
+    An action ``x`` is carried out by ``do_x``. Keys that a focused widget uses itself (typing in
+    a field, arrows in a list) never arrive here.
+    """
+
+    ACTIONS: ClassVar[Sequence[Action]] = ()
+
+    @property
+    def gonogo(self) -> "GonogoApp":
+        """The app, by its own type."""
+        return cast("GonogoApp", self.app)
+
+    def why_not(self, action_id: str) -> str:  # noqa: ARG002
+        """Why an action can't be done now; empty where it can."""
+        return ""
+
+    async def action_act(self, action_id: str) -> None:
+        """Do an action, or say why it can't be done."""
+        if reason := self.why_not(action_id):
+            self.gonogo.say(reason, "warning")
+            return
+        done = getattr(self, f"do_{action_id}")()
+        if isawaitable(done):
+            await done
+
+    def show_hints(self) -> None:
+        """Bring the hint line up to date."""
+        for hints in self.query(HintLine):
+            hints.tell([a for a in hinted(self.ACTIONS) if not self.why_not(a.id)])
+
+    def on_project_changed(self) -> None:
+        """The review, its assessment or the state of saving changed: draw it anew."""
+
+    # -- actions that every screen has ------------------------------------------------------
+
+    def do_help(self) -> None:
+        """All actions of this screen, to be filtered and run."""
+        self.gonogo.show_help(self)
+
+    def do_palette(self) -> None:
+        """The command palette."""
+        self.app.action_command_palette()
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.gonogo.undo()
+
+    def do_redo(self) -> None:
+        """Make the change again."""
+        self.gonogo.redo()
+
+    def do_theme(self) -> None:
+        """Between dark and light."""
+        self.gonogo.change_theme()
+
+    async def do_quit(self) -> None:
+        """Leave the app."""
+        await self.app.action_quit()
+
+
+class ActionModal(ActionScreen[Result], ModalScreen[Result], Generic[Result]):
+    """A dialog on top of a screen, with a hint line of its own."""
+
+    def do_cancel(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)

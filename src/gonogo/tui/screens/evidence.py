@@ -1,0 +1,224 @@
+"""The evidence of an item: add several pieces, confirm or remove them, see who and when."""
+
+import asyncio
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
+
+from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.items import AssessedItem
+from gonogo.evidence.complete import suggest_files
+from gonogo.evidence.kinds import kind_of
+from gonogo.review import edits
+from gonogo.text.limits import REF_CHARACTERS
+from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.content import line, prose
+from gonogo.tui.item_details import evidence_line
+from gonogo.tui.screens.base import ActionModal
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.widgets.hint_line import HintLine
+from gonogo.tui.widgets.pick_list import PickList, Row
+from gonogo.tui.widgets.words import Words
+
+_MOST_SUGGESTIONS = 5
+_PLACEHOLDER = "a link, a file of the repository, a commit, or words"
+_ACTIONS = (
+    Action("add", ("enter",), "add", "Add what is typed", ITEM, 1),
+    Action(
+        "complete", ("tab",), "complete", "Complete the file's name; else the next field", ITEM, 2
+    ),
+    Action(
+        "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 3
+    ),
+    Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 4),
+    *DIALOG_ACTIONS,
+)
+
+
+class EvidenceModal(ActionModal[bool]):
+    """Gives whether anything was added. Each change is made and saved at once."""
+
+    ACTIONS = _ACTIONS
+    BINDINGS = dialog_bindings(_ACTIONS)
+
+    def __init__(self, item_id: str) -> None:
+        super().__init__()
+        self._item_id = item_id
+        self._tracked: frozenset[str] = frozenset()
+        self._added = False
+
+    @property
+    def _item(self) -> AssessedItem:
+        return self.gonogo.project.assessment.by_id[self._item_id]
+
+    def compose(self) -> ComposeResult:
+        """What counts, what is there, and a field for more."""
+        with Vertical(classes="dialog"):
+            yield Words(prose(f"Counts: {self._item.item.evidence.accept}"), classes="told counts")
+            yield PickList(id="pieces")
+            yield Input(placeholder=_PLACEHOLDER, id="ref", max_length=REF_CHARACTERS)
+            yield Words(id="kind", classes="told")
+            yield PickList(id="files")
+            yield HintLine()
+
+    def on_mount(self) -> None:
+        """Ready to type; the repository's files are fetched meanwhile."""
+        self.query_one(".dialog").border_title = line(f"Evidence for {self._item.number}")
+        self._draw()
+        self._tell_kind("")
+        self._suggest("")
+        self.query_one("#ref").focus()
+        self.run_worker(self._fetch_files())
+
+    async def _fetch_files(self) -> None:
+        project = self.gonogo.project
+        self._tracked = await asyncio.to_thread(project.tracked_files)
+        self._suggest(self.query_one("#ref", Input).value)
+
+    def on_project_changed(self) -> None:
+        """A piece was added, confirmed, removed or taken back."""
+        self._draw()
+
+    def why_not(self, action_id: str) -> str:
+        """Confirm and remove act on a piece of the list."""
+        on_piece = isinstance(self.focused, PickList) and self.focused.id == "pieces"
+        if action_id in ("confirm", "remove") and not on_piece:
+            return "go up to a piece of evidence first"
+        return ""
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work on the list than in the field."""
+        self.show_hints()
+
+    def _draw(self) -> None:
+        item = self._item
+        pieces = self.query_one("#pieces", PickList)
+        pieces.display = bool(item.evidence)
+        rows = [Row(piece.piece.id, evidence_line(piece)) for piece in item.evidence]
+        pieces.tell(lambda _width: rows, pieces.picked)
+        self.show_hints()
+
+    # -- typing -----------------------------------------------------------------------------
+
+    @on(Input.Changed, "#ref")
+    def typed(self, event: Input.Changed) -> None:
+        """Say what it is taken for, and which files fit."""
+        self._tell_kind(event.value.strip())
+        self._suggest(event.value.strip())
+
+    def _tell_kind(self, typed: str) -> None:
+        self.query_one("#kind", Words).show(self._kind(typed), layout=True)
+
+    def _kind(self, typed: str) -> Content:
+        strict = self._item.in_steps_or_blocker
+        if not typed:
+            return line("enter adds it; esc closes", "$text-muted")
+        match kind_of(typed, self._tracked):
+            case Kind.URL:
+                return line("a link", "$text-success")
+            case Kind.COMMIT:
+                return line("a commit", "$text-success")
+            case Kind.FILE if typed in self._tracked:
+                return line("a file of the repository", "$text-success")
+            case Kind.FILE:
+                return line("a file; git doesn't track one of that name", "$text-warning")
+            case Kind.TEXT if strict:
+                return line("words: they alone don't prove this item", "$text-warning")
+            case _:
+                return line("words", "$text-success")
+
+    def _suggest(self, typed: str) -> None:
+        found = suggest_files(typed, self._tracked, _MOST_SUGGESTIONS) if typed else []
+        if found == [typed]:
+            found = []
+        files = self.query_one("#files", PickList)
+        files.display = bool(found)
+        files.tell(lambda _width: [Row(name, line(name)) for name in found], None)
+
+    def do_complete(self) -> None:
+        """Take the file that is highlighted; without one, go on to the next field."""
+        files = self.query_one("#files", PickList)
+        if files.display and files.picked:
+            self._take(files.picked)
+        else:
+            self.focus_next()
+
+    def _take(self, name: str) -> None:
+        field = self.query_one("#ref", Input)
+        field.value = name
+        field.cursor_position = len(name)
+        field.focus()
+
+    @on(PickList.Entered, "#files")
+    def file_chosen(self, event: PickList.Entered) -> None:
+        """A file of the list goes into the field."""
+        self._take(event.row_id)
+
+    @on(OptionList.OptionSelected, "#files")
+    def file_clicked(self, event: OptionList.OptionSelected) -> None:
+        """The same by mouse."""
+        self._take(event.option_id or "")
+
+    def do_down(self) -> None:
+        """From the field into the files."""
+        if self.query_one("#files").display:
+            self.query_one("#files").focus()
+
+    def do_up(self) -> None:
+        """From the field to the pieces."""
+        if self.query_one("#pieces").display:
+            self.query_one("#pieces").focus()
+
+    @on(PickList.Edge)
+    def edge(self, event: PickList.Edge) -> None:
+        """Past the end of a list the field is next."""
+        event.stop()
+        self.query_one("#ref").focus()
+
+    # -- changing ---------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#ref")
+    async def do_add(self) -> None:
+        """Add what is typed, and leave the field free for more."""
+        field = self.query_one("#ref", Input)
+        ref = field.value.strip()
+        if not ref:
+            self.dismiss(self._added)
+            return
+        project = self.gonogo.project
+        if any(piece.ref == ref for piece in self._item.answer.evidence):
+            self.gonogo.say("That is there already; c on it confirms it")
+            return
+        field.value = ""
+        project.take_findings(await asyncio.to_thread(project.look, [ref]))
+        piece = project.new_evidence(ref, project.me)
+        if self.gonogo.edit(edits.add_evidence(project.review, self._item_id, [piece])):
+            self._added = True
+            self._tell_doubt(project.findings[ref])
+
+    def _tell_doubt(self, finding: Finding) -> None:
+        if finding.presence is not Presence.PRESENT:
+            self.gonogo.say(f"Kept, but {finding.detail}", "warning")
+
+    def do_confirm(self) -> None:
+        """Renew the highlighted piece."""
+        project, picked = self.gonogo.project, self.query_one("#pieces", PickList).picked
+        items = [self._item_id]
+        self.gonogo.edit(edits.confirm(project.review, items, project.me, project.today, picked))
+
+    def do_remove(self) -> None:
+        """Remove the highlighted piece; undo brings it back."""
+        picked = self.query_one("#pieces", PickList).picked
+        if picked and self.gonogo.edit(
+            edits.remove_evidence(self.gonogo.project.review, self._item_id, picked)
+        ):
+            self.gonogo.say("Removed; u brings it back once this is closed")
+        if not self._item.evidence:
+            self.query_one("#ref").focus()
+
+    def do_cancel(self) -> None:
+        """Close; everything is kept already."""
+        self.dismiss(self._added)

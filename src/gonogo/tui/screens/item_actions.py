@@ -1,0 +1,147 @@
+"""What can be done with the item at hand: the edits behind the keys of the Review screen."""
+
+from gonogo.assess.items import AssessedItem
+from gonogo.report.brief import brief
+from gonogo.review import edits
+from gonogo.review.model import Decision, Status
+from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.decision import DecisionModal
+from gonogo.tui.screens.due import DueChoice, DueModal
+from gonogo.tui.screens.evidence import EvidenceModal
+from gonogo.tui.screens.note import NoteModal
+from gonogo.tui.screens.owner import OwnerModal
+from gonogo.tui.screens.status import StatusModal
+
+
+class ItemActions(ActionScreen[None]):
+    """A screen that has one item at hand, ``current_id``."""
+
+    current_id = ""
+
+    @property
+    def current(self) -> AssessedItem:
+        """The item at hand."""
+        return self.gonogo.project.assessment.by_id[self.current_id]
+
+    def why_not(self, action_id: str) -> str:
+        """Why an action can't be done with this item now."""
+        history = self.gonogo.project.history
+        if action_id == "confirm" and not self.current.answer.evidence:
+            return "there is no evidence to confirm: e adds some"
+        if action_id == "undo" and not history.done:
+            return "nothing to take back"
+        if action_id == "redo" and not history.undone:
+            return "nothing to make again"
+        return ""
+
+    # -- status -----------------------------------------------------------------------------
+
+    def do_status(self) -> None:
+        """Choose from a list."""
+
+        def chosen(status: Status | None) -> None:
+            if status is not None:
+                self._set(status)
+
+        self.app.push_screen(StatusModal(self.current), chosen)
+
+    def do_done(self) -> None:
+        """In place."""
+        self._set(Status.DONE)
+
+    def do_partial(self) -> None:
+        """Begun."""
+        self._set(Status.PARTIAL)
+
+    def do_open(self) -> None:
+        """Looked at, not in place."""
+        self._set(Status.OPEN)
+
+    def do_accept(self) -> None:
+        """Accept the risk."""
+        self._set(Status.ACCEPTED)
+
+    def do_not_applicable(self) -> None:
+        """Not applicable here."""
+        self._set(Status.NOT_APPLICABLE)
+
+    def _set(self, status: Status) -> None:
+        if status.needs_decision:
+            self._decide(status)
+            return
+        item = self.current
+        if item.answer.status is status:
+            self.gonogo.say(f"{item.number} is {status} already")
+            return
+        self.gonogo.edit(edits.set_status(self.gonogo.project.review, [item.id], status))
+        if status is Status.DONE and not item.answer.evidence:
+            self.gonogo.say(f"{item.number} counts as claimed: press e and add what proves it")
+
+    def _decide(self, status: Status) -> None:
+        item, project = self.current, self.gonogo.project
+
+        def decided(decision: Decision | None) -> None:
+            if decision is not None:
+                self.gonogo.edit(edits.set_status(project.review, [item.id], status, decision))
+
+        self.app.push_screen(DecisionModal(item, status, project.me, project.today), decided)
+
+    # -- the rest of the answer -------------------------------------------------------------
+
+    def do_evidence(self) -> None:
+        """Add, confirm, remove."""
+        item_id = self.current_id
+
+        def closed(added: bool | None) -> None:
+            item = self.gonogo.project.assessment.by_id[item_id]
+            if added and item.answer.status is not Status.DONE:
+                said = f"{item.number} is still {item.answer.status}"
+                self.gonogo.say(f"{said}: press d if it is done now")
+
+        self.app.push_screen(EvidenceModal(item_id), closed)
+
+    def do_owner(self) -> None:
+        """Name who takes care of it."""
+        item, project = self.current, self.gonogo.project
+
+        def named(owner: str | None) -> None:
+            if owner is not None:
+                spelled = project.spelling(owner)
+                self.gonogo.edit(edits.set_owner(project.review, [item.id], spelled))
+
+        self.app.push_screen(OwnerModal(item), named)
+
+    def do_note(self) -> None:
+        """Write a note."""
+        item = self.current
+
+        def written(note: str | None) -> None:
+            if note is not None:
+                self.gonogo.edit(edits.set_note(self.gonogo.project.review, [item.id], note))
+
+        self.app.push_screen(NoteModal(item), written)
+
+    def do_due(self) -> None:
+        """Set the day."""
+        item, project = self.current, self.gonogo.project
+
+        def set_day(choice: DueChoice | None) -> None:
+            if choice is not None:
+                self.gonogo.edit(edits.set_due(project.review, [item.id], choice.day))
+
+        self.app.push_screen(DueModal(item, project.today), set_day)
+
+    def do_confirm(self) -> None:
+        """Renew all of its evidence."""
+        item, project = self.current, self.gonogo.project
+        edit = edits.confirm(project.review, [item.id], project.me, project.today)
+        if self.gonogo.edit(edit):
+            self.gonogo.say(f"Confirmed the evidence of {item.number} as of today")
+        else:
+            self.gonogo.say(f"The evidence of {item.number} is of today already")
+
+    def do_brief(self) -> None:
+        """Copy it as a task."""
+        item = self.current
+        self.app.copy_to_clipboard(brief(item, self.gonogo.project.assessment))
+        self.gonogo.say(f"Copied {item.number} as a task, for a colleague or a coding agent")

@@ -1,0 +1,62 @@
+"""The note of an item: a few lines of text."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import TextArea
+
+from gonogo.assess.items import AssessedItem
+from gonogo.text.clean import clean
+from gonogo.text.limits import NOTE_CHARACTERS
+from gonogo.tui.actions import APP, ITEM, Action
+from gonogo.tui.content import line
+from gonogo.tui.screens.base import ActionModal
+from gonogo.tui.screens.dialog import dialog_bindings
+from gonogo.tui.widgets.hint_line import HintLine
+
+_ACTIONS = (
+    Action("keep", ("ctrl+s", "f2"), "keep", "Keep the note", ITEM, 1),
+    Action("cancel", ("escape",), "drop", "Close without keeping", APP, 98),
+)
+
+
+class NoteModal(ActionModal[str]):
+    """Gives the note as it was written; nothing where it is as before."""
+
+    ACTIONS = _ACTIONS
+    BINDINGS = dialog_bindings(_ACTIONS)
+
+    def __init__(self, item: AssessedItem) -> None:
+        super().__init__()
+        self._item = item
+        self._shown = clean(item.answer.note)
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """A text field."""
+        with Vertical(classes="dialog tall"):
+            yield TextArea(self._shown, id="note", show_line_numbers=False)
+            yield HintLine()
+
+    def on_mount(self) -> None:
+        """Type at the end of what is there."""
+        self.query_one(".dialog").border_title = line(f"Note on {self._item.number}")
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+        self.show_hints()
+
+    def do_keep(self) -> None:
+        """Keep it; a note that wasn't touched stays as the file has it."""
+        written = self.query_one(TextArea).text
+        if len(written) > NOTE_CHARACTERS:
+            self.gonogo.say(f"{len(written)} characters; {NOTE_CHARACTERS} fit", "error")
+        else:
+            self.dismiss(None if written == self._shown else written.strip("\n"))
+
+    def do_cancel(self) -> None:
+        """Close; what was typed is only dropped when asked for twice."""
+        if self.query_one(TextArea).text != self._shown and not self._warned:
+            self._warned = True
+            self.gonogo.say("esc again drops what you typed; ctrl+s keeps it", "warning")
+        else:
+            self.dismiss(None)

@@ -1,0 +1,94 @@
+"""Who takes care of an item: somebody known, or a new name."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList
+
+from gonogo.assess.items import AssessedItem
+from gonogo.text.people import fold
+from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.content import fit, join, line
+from gonogo.tui.screens.base import ActionModal
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.widgets.hint_line import HintLine
+from gonogo.tui.widgets.pick_list import PickList, Row
+
+_ACTIONS = (
+    Action("choose", ("enter",), "take", "Take the highlighted name", ITEM, 1),
+    *DIALOG_ACTIONS,
+)
+_NEW, _NOBODY, _PERSON = "new", "nobody", "person "
+
+
+class OwnerModal(ActionModal[str]):
+    """Gives the owner's name, empty for nobody."""
+
+    ACTIONS = _ACTIONS
+    BINDINGS = dialog_bindings(_ACTIONS)
+
+    def __init__(self, item: AssessedItem) -> None:
+        super().__init__()
+        self._item = item
+        self._people: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """A field that finds and names, above the people."""
+        with Vertical(classes="dialog"):
+            yield Input(placeholder="Type a name, or pick one below", id="name", max_length=100)
+            yield PickList(id="people")
+            yield HintLine()
+
+    def on_mount(self) -> None:
+        """Everybody from the file and from git."""
+        dialog = self.query_one(".dialog")
+        dialog.border_title = line(f"Who takes care of {self._item.number}?")
+        self._people = self.gonogo.project.people()
+        self._show("")
+        self.show_hints()
+
+    @on(Input.Changed, "#name")
+    def typed(self, event: Input.Changed) -> None:
+        """Fewer people, or a new one."""
+        self._show(event.value)
+
+    def _show(self, typed: str) -> None:
+        wanted = fold(typed)
+        found = [n for n, person in enumerate(self._people) if wanted in fold(person)]
+        rows = [Row(f"{_PERSON}{n}", line(self._people[n])) for n in found]
+        if wanted and all(fold(self._people[n]) != wanted for n in found):
+            new = join(line("new: ", "$text-muted"), line(" ".join(typed.split())))
+            rows.append(Row(_NEW, new))
+        if not wanted and self._item.answer.owner:
+            rows.append(Row(_NOBODY, line("nobody", "$text-muted")))
+        owner = fold(self._item.answer.owner)
+        mine = next((n for n in found if fold(self._people[n]) == owner), None)
+        picked = f"{_PERSON}{mine}" if mine is not None else None
+
+        def fitted(width: int) -> list[Row]:
+            return [Row(row.id, fit(row.content, width)) for row in rows]
+
+        self.query_one(PickList).tell(fitted, picked)
+
+    @on(Input.Submitted, "#name")
+    @on(PickList.Entered)
+    @on(OptionList.OptionSelected)
+    def do_choose(self) -> None:
+        """The highlighted name."""
+        picked = self.query_one(PickList).picked
+        if picked is None:
+            self.gonogo.say("Type a name first")
+        elif picked == _NEW:
+            self.dismiss(" ".join(self.query_one(Input).value.split()))
+        elif picked == _NOBODY:
+            self.dismiss("")
+        else:
+            self.dismiss(self._people[int(picked.removeprefix(_PERSON))])
+
+    def do_down(self) -> None:
+        """Down in the list, while typing too."""
+        self.query_one(PickList).move(1)
+
+    def do_up(self) -> None:
+        """Up in the list."""
+        self.query_one(PickList).move(-1)

@@ -1,0 +1,126 @@
+"""The Plan screen: what to do first, and what is left of the risk after each line."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+
+from gonogo.assess.plan import Line
+from gonogo.assess.verdict import VerdictValue
+from gonogo.report.plan_blocks import block_title
+from gonogo.report.words import effort
+from gonogo.text.amounts import count, hours, percent
+from gonogo.tui.actions import PLAN, bindings
+from gonogo.tui.content import bar, fit, is_urgent, join, line, spread, symbol
+from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.widgets.hint_line import HintLine
+from gonogo.tui.widgets.pick_list import PickList, Row
+from gonogo.tui.widgets.top_line import TopLine
+
+_BAR_WIDTH = 10
+
+
+class PlanScreen(ActionScreen[str]):
+    """Gives the id of the item to go to."""
+
+    ACTIONS = PLAN
+    BINDINGS: ClassVar = bindings(PLAN)
+
+    def __init__(self, item_id: str) -> None:
+        super().__init__()
+        self._item_id = item_id
+        self._goal: VerdictValue | None = None
+
+    def compose(self) -> ComposeResult:
+        """The sequence."""
+        yield TopLine()
+        yield PickList(id="plan")
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """At the line of the item that was at hand."""
+        self.draw(self._item_id)
+        self.query_one(PickList).focus()
+
+    def on_project_changed(self) -> None:
+        """An edit was taken back or made again."""
+        self.draw(self.query_one(PickList).picked)
+
+    def why_not(self, action_id: str) -> str:
+        """Why an action can't be done now."""
+        if action_id == "goal" and self.gonogo.project.assessment.way_out.to is None:
+            return "the verdict is GO already"
+        if action_id == "go" and not self.query_one(PickList).picked:
+            return "nothing is left to do"
+        return ""
+
+    def draw(self, picked: str | None) -> None:
+        """Everything, from the project's assessment."""
+        assessment = self.gonogo.project.assessment
+        self.query_one(TopLine).tell(assessment, self.gonogo.saving)
+        plan = assessment.plan(to=self._goal)
+        steps = [step.title for step in assessment.checklist.steps]
+        pick_list = self.query_one(PickList)
+        pick_list.tell(lambda width: plan_rows(plan.lines, steps, width), picked)
+        what = f"to {self._goal.words}" if self._goal else "everything"
+        left = percent(
+            plan.lines[-1].remaining_percent_after if plan.lines else plan.remaining_percent, 1
+        )
+        told = (
+            f"Plan, {what}: {count(len(plan.lines), 'line')}, {hours(plan.hours)}, then {left} left"
+        )
+        pick_list.border_title = line(told)
+        self.show_hints()
+
+    @on(PickList.Entered)
+    @on(OptionList.OptionSelected)
+    def do_go(self) -> None:
+        """To the item."""
+        if picked := self.query_one(PickList).picked:
+            self.dismiss(picked)
+
+    def do_goal(self) -> None:
+        """All of it, or only as far as the next better verdict."""
+        to = self.gonogo.project.assessment.way_out.to
+        self._goal = None if self._goal else to
+        self.draw(self.query_one(PickList).picked)
+
+    def do_up(self) -> None:
+        """Up."""
+        self.query_one(PickList).move(-1)
+
+    def do_down(self) -> None:
+        """Down."""
+        self.query_one(PickList).move(1)
+
+    def do_back(self) -> None:
+        """Back to the review."""
+        self.dismiss(None)
+
+
+def plan_rows(lines: Sequence[Line], steps: Sequence[str], width: int) -> list[Row]:
+    """The lines of a plan in blocks, each block under its heading."""
+    rows: list[Row] = []
+    heading = ""
+    for planned in lines:
+        title = block_title(planned.item, steps)
+        if title != heading:
+            heading = title
+            rows.append(Row(f"block {len(rows)}", fit(line(title, "bold"), width), heading=True))
+        rows.append(Row(planned.item.id, _plan_line(planned, width)))
+    return rows
+
+
+def _plan_line(planned: Line, width: int) -> Content:
+    item = planned.item
+    mark = line("▲ " if is_urgent(item) else "  ", "bold $text-error")
+    head = join(symbol(item.standing), line(f" {item.number:<5}", "$text-muted"), mark)
+    after = line(f"{percent(planned.remaining_percent_after, 1):>7}", "bold")
+    if width >= 100:
+        owner = fit(line(item.answer.owner or "—", "$text-muted"), 12, pad=True)
+        after = join(owner, line("  "), bar(planned.remaining_percent_after, _BAR_WIDTH), after)
+    work = fit(line(effort(item)), 24 if width >= 76 else 14, pad=True)
+    return spread(join(head, line(item.item.title)), join(work, after), width)

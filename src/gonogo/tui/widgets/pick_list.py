@@ -1,0 +1,151 @@
+"""A list to pick from: rows drawn to the width at hand, with a mark at the highlighted one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from gonogo.tui.content import EMPTY, join, line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. A heading can't be picked."""
+
+    id: str
+    content: Content
+    heading: bool = False
+
+
+RowMaker = Callable[[int], Sequence[Row]]
+"""Makes the rows for a width in cells."""
+
+
+class PickList(OptionList):
+    """Rows with ids. Moving past either end is told by a message instead of wrapping around."""
+
+    DEFAULT_CSS = """
+    PickList { min-width: 12; }
+    PickList > .option-list--option-disabled { color: $text-muted; text-style: none; }
+    PickList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter_row", show=False)]
+
+    class Entered(Message):
+        """Enter was pressed on a row. (A click is told by OptionSelected.)"""
+
+        def __init__(self, pick_list: "PickList", row_id: str) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.row_id = row_id
+
+    class Edge(Message):
+        """The cursor was moved past the first (-1) or the last row (+1)."""
+
+        def __init__(self, pick_list: "PickList", direction: int) -> None:
+            super().__init__()
+            self.pick_list = pick_list
+            self.direction = direction
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._rows: list[Row] = []
+        self._make_rows: RowMaker | None = None
+        self._wanted: str | None = None
+
+    @property
+    def row_width(self) -> int:
+        """Cells that a row's content has: the mark at its left takes two."""
+        return max(self.scrollable_content_region.width - 2, 8)
+
+    @property
+    def picked(self) -> str | None:
+        """The id of the highlighted row."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def tell(self, make_rows: RowMaker, picked: str | None) -> None:
+        """Show rows, with one of them highlighted; they are made anew when the width changes."""
+        self._make_rows = make_rows
+        if self.size.width:
+            self._show(make_rows(self.row_width), picked)
+        else:
+            self._wanted = picked
+
+    def on_resize(self) -> None:
+        """The same rows for another width."""
+        if self._make_rows and self.size.width:
+            rows = self._make_rows(self.row_width)
+            self._show(rows, self.picked or self._wanted)
+            self.call_after_refresh(self.scroll_to_highlight)
+
+    def _show(self, rows: Sequence[Row], picked: str | None) -> None:
+        """Only what differs is drawn anew."""
+        if [row.id for row in rows] == [row.id for row in self._rows]:
+            for index, (row, shown) in enumerate(zip(rows, self._rows, strict=True)):
+                if not row.content.is_same(shown.content):
+                    self.replace_option_prompt_at_index(index, _marked(row.content))
+        else:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.set_options(
+                    Option(_marked(row.content), id=row.id, disabled=row.heading) for row in rows
+                )
+        self._rows = list(rows)
+        self.pick(picked)
+
+    def pick(self, row_id: str | None) -> None:
+        """Highlight a row without telling anybody; the first one if there is no such row."""
+        wanted = next((n for n, row in enumerate(self._rows) if row.id == row_id), None)
+        if wanted is None:
+            wanted = next((n for n, row in enumerate(self._rows) if not row.heading), None)
+        if wanted != self.highlighted:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = wanted
+
+    def move(self, direction: int) -> None:
+        """One row down (+1) or up (-1), telling where the list ends."""
+        ends = [n for n, row in enumerate(self._rows) if not row.heading]
+        if not ends:
+            return
+        if self.highlighted == (ends[-1] if direction > 0 else ends[0]):
+            self.post_message(self.Edge(self, direction))
+        elif direction > 0:
+            super().action_cursor_down()
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """The arrow key."""
+        self.move(1)
+
+    def action_cursor_up(self) -> None:
+        """The arrow key."""
+        self.move(-1)
+
+    def render_line(self, y: int) -> Strip:
+        """The line, with a mark where it is the highlighted row: colour alone won't do."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        if first is None or first.style is None or self.highlighted is None:
+            return strip
+        if first.style.meta.get("option") != self.highlighted or strip.text[2:3].isspace():
+            return strip
+        return Strip.join([Strip([Segment("▸", first.style)], 1), strip.crop(1)])
+
+    def action_enter_row(self) -> None:
+        """The enter key."""
+        if self.picked is not None:
+            self.post_message(self.Entered(self, self.picked))
+
+
+def _marked(content: Content) -> Content:
+    indented = [join(line("  "), part) for part in content.split("\n", allow_blank=True)]
+    return Content("\n").join(indented) if indented else EMPTY

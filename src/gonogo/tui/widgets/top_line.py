@@ -1,0 +1,82 @@
+"""The line that is always on top: the verdict, the way out, what is left, whether it is saved."""
+
+from textual import events
+from textual.content import Content
+
+from gonogo.assess.assessment import Assessment
+from gonogo.assess.verdict import VerdictValue
+from gonogo.report import words
+from gonogo.text.amounts import percent
+from gonogo.tui.content import EMPTY, bar, fill, fit, join, line, lines, spread
+from gonogo.tui.saving import SaveState
+from gonogo.tui.widgets.words import Words
+
+_BADGES = {
+    VerdictValue.NO_GO: "bold $text on $error",
+    VerdictValue.GO_WITH_RISK: "bold $text on $warning",
+    VerdictValue.GO: "bold $text on $success",
+}
+_SAVE_STYLES = {
+    "saved": "$text-success",
+    "saving…": "$text-warning",
+    "NOT SAVED": "bold $text-error",
+}
+_BAR_WIDTH = 10
+
+
+class TopLine(Words):
+    """One line where all of it fits, else two."""
+
+    DEFAULT_CSS = """
+    TopLine { height: auto; max-height: 2; dock: top; background: $panel; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="top-line")
+        self._assessment: Assessment | None = None
+        self._saving = SaveState()
+
+    def tell(self, assessment: Assessment, saving: SaveState) -> None:
+        """Show this assessment and how saving stands."""
+        self._assessment, self._saving = assessment, saving
+        self._redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose again between one line and two."""
+        if event.size.width:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        if self._assessment is not None and self.size.width:
+            self.show(top_line(self._assessment, self._saving, self.size.width), layout=True)
+
+
+def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
+    """Verdict and saving always; the rest in the order of its worth, as the width allows."""
+    verdict = assessment.verdict.value
+    badge = line(f" {verdict.words} ", _BADGES[verdict])
+    goal = words.way_out_goal(assessment).removeprefix(verdict.words).strip()
+    head = join(badge, line(f" {goal}" if goal else "", "bold"))
+    saved = line(f"{saving.word} ", _SAVE_STYLES[saving.word])
+    if saving.problem:
+        return lines([spread(head, saved, width), fit(line(f" {saving.problem}", "bold"), width)])
+    facts = _facts(assessment)
+    everything = join(line("  "), Content("   ").join(facts))
+    if head.cell_length + everything.cell_length + saved.cell_length + 2 <= width:
+        return spread(join(head, everything), saved, width)
+    return lines([spread(head, saved, width), join(line(" "), fill(facts, width - 1))])
+
+
+def _facts(assessment: Assessment) -> list[Content]:
+    risk = assessment.risk
+    following = words.way_out_next(assessment)
+    launch = words.launch_in(assessment)
+    pieces = [
+        line(f"next: {following}") if following else EMPTY,
+        line(words.risk_left(assessment), "bold"),
+        line(f"unknown {percent(risk.unknown_percent)}"),
+        line(launch),
+        line(assessment.review.project, "$text-muted"),
+        bar(risk.remaining_percent, _BAR_WIDTH),
+    ]
+    return [piece for piece in pieces if piece]
