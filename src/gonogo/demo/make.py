@@ -1,0 +1,157 @@
+"""Making the sample project: its files, its history in git, its review."""
+
+import datetime
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from gonogo.checklist.load import load_checklist
+from gonogo.demo.answers import ANSWERS, FIX_COMMIT, LAUNCH_IN_DAYS, Proof, Said
+from gonogo.demo.files import HISTORY, Commit
+from gonogo.project import FILE_NAME
+from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+from gonogo.store.files import create_text
+from gonogo.store.layout import new_text
+from gonogo.text.problems import FileProblem, Problem
+
+PROJECT = "acme-app"
+_AT_THE_KEYBOARD = "Dana"
+_DAYS_AGO = re.compile(r"<(\d+) days ago>")
+
+
+def make_demo(folder: Path, today: datetime.date) -> Path:
+    """Make the sample project in ``folder``, and give the path of its review file.
+
+    The same day makes the same project, commit hashes included. Without git there is no
+    history, and the evidence that is a commit is left out.
+
+    Raises:
+        FileProblem: the folder holds something already.
+        OSError: it can't be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileProblem(str(folder), [Problem("is not empty; name a new folder for the demo")])
+    repository = _DemoRepository(folder, today) if shutil.which("git") else None
+    for commit in HISTORY:
+        _write_files(folder, commit, today)
+        if repository:
+            repository.commit(commit)
+    path = folder / FILE_NAME
+    fix = repository.hash_of(FIX_COMMIT) if repository else None
+    checklist = load_checklist()
+    review = Review(
+        checklist=checklist.id,
+        checklist_version=checklist.version,
+        project=PROJECT,
+        launch=_day(today, LAUNCH_IN_DAYS),
+        items={
+            item.id: _answer(item.id, ANSWERS.get(item.id), today, fix)
+            for item in checklist.in_order
+        },
+    )
+    create_text(path, new_text(checklist, review))
+    if repository:
+        repository.commit(Commit("Kim", 1, "Review production readiness", {FILE_NAME: ""}))
+    return path
+
+
+def _day(today: datetime.date, distance: int | None) -> datetime.date | None:
+    return None if distance is None else today + datetime.timedelta(days=distance)
+
+
+def _write_files(folder: Path, commit: Commit, today: datetime.date) -> None:
+    def day(match: re.Match[str]) -> str:
+        return str(_day(today, -int(match[1])))
+
+    for name, text in commit.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_DAYS_AGO.sub(day, text), encoding="utf-8", newline="\n")
+
+
+def _answer(item: str, said: Said | None, today: datetime.date, fix: str | None) -> Answer:
+    if said is None:
+        return Answer()
+    decision = None
+    if said.why:
+        decision = Decision(
+            by=said.owner,
+            at=_day(today, -3),
+            until=_day(today, said.until_in),
+            why=said.why,
+        )
+    proofs = (_evidence(item, proof, today, fix) for proof in said.proofs)
+    return Answer(
+        status=Status(said.status),
+        note=said.note,
+        decision=decision,
+        owner=said.owner,
+        due=_day(today, said.due_in),
+        evidence=tuple(proof for proof in proofs if proof),
+    )
+
+
+def _evidence(item: str, proof: Proof, today: datetime.date, fix: str | None) -> Evidence | None:
+    ref = fix if proof.ref == FIX_COMMIT else proof.ref
+    if ref is None:
+        return None
+    identity = hashlib.sha256(f"{item} {proof.ref}".encode()).hexdigest()[:8]
+    at = today - datetime.timedelta(days=proof.days_ago)
+    return Evidence(id=identity, at=at, by=proof.by, ref=ref)
+
+
+class _DemoRepository:
+    """The git repository of the sample project, made the same on every machine."""
+
+    def __init__(self, folder: Path, today: datetime.date) -> None:
+        self._folder = folder
+        self._today = today
+        self._git("init", "--quiet", "--initial-branch=main")
+        self._git("config", "user.name", _AT_THE_KEYBOARD)
+        self._git("config", "user.email", _address(_AT_THE_KEYBOARD))
+
+    def commit(self, commit: Commit) -> None:
+        self._git("add", "--", *commit.files)
+        day = _day(self._today, -commit.days_ago)
+        when = f"{day}T10:00:00+00:00"
+        person = {
+            f"GIT_{role}_{field}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for field, value in (
+                ("NAME", commit.author),
+                ("EMAIL", _address(commit.author)),
+                ("DATE", when),
+            )
+        }
+        self._git("commit", "--quiet", "--message", commit.message, **person)
+
+    def hash_of(self, message: str) -> str:
+        """The hash of the commit with that message."""
+        return self._git(
+            "log", "--format=%h", "--abbrev=12", "--fixed-strings", f"--grep={message}"
+        ).strip()
+
+    def _git(self, *arguments: str, **environment: str) -> str:
+        """Run git, free of what this person's own settings would change about the result."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        clean = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self._folder,
+            env={**own, **clean, **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise OSError(f"git {arguments[0]} failed: {done.stderr.strip()}")
+        return done.stdout
+
+
+def _address(name: str) -> str:
+    return f"{name.casefold()}@example.com"
