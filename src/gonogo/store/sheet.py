@@ -1,0 +1,195 @@
+"""Changing single values of a TOML text and leaving every other character alone."""
+
+from collections import defaultdict
+
+from gonogo.store.outline import Outline, Pair
+from gonogo.store.values import key_value
+from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.toml_map import Path
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+class Sheet:
+    """A text with changes pencilled in; ``finished`` carries them all out at once.
+
+    All offsets and paths are those of the text as it was. A change that the form of the text
+    doesn't allow raises FileProblem with its line.
+    """
+
+    def __init__(self, source: str, name: str) -> None:
+        self.outline = Outline(source)
+        self.source = source
+        self.values = self.outline.map.values
+        self.newline = self.outline.newline
+        self._name = name
+        self._splices: list[tuple[int, int, str]] = []
+        self._inserted: dict[Path, int] = {}
+        self._removed: set[Path] = set()
+        self._added_inline: dict[Path, list[str]] = defaultdict(list)
+        self._blocks: set[int] = set()
+
+    def finished(self) -> str:
+        """The text with all changes."""
+        for path, pairs in self._added_inline.items():
+            self._extend_inline(path, pairs)
+        pieces: list[str] = []
+        at = 0
+        for start, end, text in sorted(self._splices, key=lambda splice: splice[:2]):
+            pieces += [self.source[at:start], text]
+            at = end
+        return "".join(pieces) + self.source[at:]
+
+    def refuse(self, message: str, path: Path) -> FileProblem:
+        """The problem to raise where the form of the text doesn't allow a change."""
+        return FileProblem(self._name, [Problem(message, self.outline.map.line(path))])
+
+    def put(self, container: Path, key: str, written: str, order: Groups) -> None:
+        """Give a key of a table its value, in place or, where there is none, in its order.
+
+        ``order`` names the keys of the table in groups that a blank line parts.
+        """
+        path = (*container, key)
+        if path in self.values:
+            self.replace(path, written)
+        elif container in self.values:
+            self._added_inline[container].append(f"{key_value(key)} = {written}")
+        elif not container or self.outline.header(container):
+            self._insert_line(container, key, written, order)
+        else:
+            self._insert_dotted(container, key, written)
+
+    def replace(self, path: Path, written: str) -> None:
+        """Give a value that is there another text."""
+        span = self.values[path]
+        self._splices.append((span.start, span.end, written))
+
+    def replace_line(self, offset: int, line: str) -> None:
+        """Write another line in place of the one at an offset."""
+        outline = self.outline
+        self._splices.append((outline.line_start(offset), outline.line_end(offset), line))
+
+    def remove(self, path: Path) -> None:
+        """Take a key away with all beneath it; comments behind it become lines of their own."""
+        self._removed.add(path)
+        if path in self.values and not self.outline.pairs_under(path):
+            self._remove_inline(path)
+            return
+        pairs, headers = self.outline.pairs_under(path), self.outline.headers_under(path)
+        if not pairs and not headers:
+            raise self.refuse(f"write {path[-1]} as one value: {path[-1]} = {{ … }}", path)
+        for pair in pairs:
+            self._remove_line(pair.span.key, pair.span.end)
+        for header in headers:
+            self._remove_line(header.start, header.end)
+
+    def insert_block(self, offset: int, lines: list[str]) -> None:
+        """Write a table before the line that begins at ``offset``, with a blank line around it."""
+        at_end = offset == len(self.source)
+        before = self.source[max(0, offset - 4) : offset].replace("\r", "")
+        if offset in self._blocks:
+            gap = 1 if at_end else 0
+        elif not before or before.endswith("\n\n"):
+            gap = 0
+        else:
+            gap = 1 if before.endswith("\n") else 2
+        self._blocks.add(offset)
+        text = self.newline * gap + self.newline.join(lines) + self.newline * (1 if at_end else 2)
+        self._splices.append((offset, offset, text))
+
+    # -- lines ------------------------------------------------------------------------------
+
+    def _insert_line(self, container: Path, key: str, written: str, order: Groups) -> None:
+        """After the nearest key that comes before it in order, else right under the header."""
+        group = next(index for index, keys in enumerate(order) if key in keys)
+        before = [(number, known) for number, keys in enumerate(order) for known in keys]
+        before = before[: before.index((group, key))]
+        offset, blank = self._under_header(container), False
+        for number, known in reversed(before):
+            anchor = self._anchor(container, known)
+            if anchor is not None:
+                offset, blank = anchor, number != group
+                break
+        self._inserted[(*container, key)] = offset
+        line = self.newline * (2 if blank else 1) + f"{key_value(key)} = {written}"
+        self._splices.append((offset, offset, line))
+
+    def _anchor(self, container: Path, key: str) -> int | None:
+        """The end of the line after which the key following ``key`` may stand."""
+        path = (*container, key)
+        if path in self._inserted:
+            return self._inserted[path]
+        if path in self._removed:
+            return None
+        ends = [
+            pair.span.end
+            for pair in self.outline.pairs_under(path)
+            if self.outline.table_at(pair.span.key) == container
+        ]
+        return self.outline.line_end(ends[-1]) if ends else None
+
+    def _under_header(self, container: Path) -> int:
+        header = self.outline.header(container)
+        return self.outline.line_end(header.end) if header else 0
+
+    def _insert_dotted(self, container: Path, key: str, written: str) -> None:
+        """Beside ``"auth.sessions".status = …``, with the same beginning."""
+        shorter = (container[:length] for length in range(len(container) - 1, 0, -1))
+        if around := next((path for path in shorter if path in self.values), None):
+            pair = f"{_dotted((*container[len(around) :], key))} = {written}"
+            self._added_inline[around].append(pair)
+            return
+        siblings = [
+            pair
+            for pair in self.outline.pairs_under(container)
+            if not any(pair.path[: len(gone)] == gone for gone in self._removed)
+        ]
+        table = self.outline.table_at(siblings[-1].span.key) if siblings else container
+        if not siblings or table != container[: len(table)]:
+            raise self.refuse(
+                f"there is no place for {key} of {_dotted(container)}; "
+                f"write [{_dotted(container)}] above this line",
+                container,
+            )
+        offset = self.outline.line_end(siblings[-1].span.end)
+        pair = f"{_dotted((*container[len(table) :], key))} = {written}"
+        self._splices.append((offset, offset, self.newline + pair))
+
+    def _remove_line(self, start: int, end: int) -> None:
+        comment = self.source.find("#", end, self.outline.line_end(end))
+        if comment >= 0:
+            self._splices.append((start, comment, ""))
+        else:
+            line = self.outline.line_start(start)
+            self._splices.append((line, self.outline.next_line(end), ""))
+
+    # -- inline tables ----------------------------------------------------------------------
+
+    def _pairs_inside(self, path: Path) -> list[Pair]:
+        return self.outline.inside(self.values[path])
+
+    def _remove_inline(self, path: Path) -> None:
+        pairs = self._pairs_inside(path[:-1])
+        index = next(index for index, pair in enumerate(pairs) if pair.path == path)
+        span = pairs[index].span
+        if index:
+            self._splices.append((pairs[index - 1].span.end, span.end, ""))
+        elif len(pairs) > 1:
+            self._splices.append((span.key, pairs[1].span.key, ""))
+        else:
+            self._splices.append((span.key, span.end, ""))
+
+    def _extend_inline(self, path: Path, added: list[str]) -> None:
+        pairs = self._pairs_inside(path)
+        text = ", ".join(added)
+        if not pairs:
+            span = self.values[path]
+            self._splices.append((span.start, span.end, f"{{ {text} }}"))
+            return
+        alone = all(pair.path in self._removed for pair in pairs)
+        end = pairs[-1].span.end
+        self._splices.append((end, end, text if alone else f", {text}"))
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(key_value(str(part)) for part in path)

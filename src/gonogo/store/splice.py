@@ -1,0 +1,241 @@
+"""Bringing a document to another review by changing nothing but the values that differ."""
+
+import re
+
+from gonogo.checklist.model import Checklist, Item
+from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review
+from gonogo.store.document import BOM, Document
+from gonogo.store.evidence_list import Wanted, rewrite_list
+from gonogo.store.layout import (
+    ANSWER_GROUPS,
+    END_LINE,
+    ROOT_KEYS,
+    SECTION_MARK,
+    answer_lines,
+    policy_lines,
+    section_line,
+    title_line,
+)
+from gonogo.store.sheet import Sheet
+from gonogo.store.values import (
+    day_value,
+    decision_value,
+    evidence_value,
+    note_value,
+    number_value,
+    piece_value,
+    text_value,
+)
+from gonogo.store.verify import verified
+from gonogo.text.toml_map import Header, Path
+
+_POLICY_KEYS = (("require", "max_remaining", "require_evidence"),)
+_DECISION_KEYS = (("by", "at", "until", "why"),)
+_EXAMPLE_LAUNCH = re.compile(r"^[ \t]*#[ \t]*launch[ \t]*=[ \t]*[0-9-]*[ \t]*\r?$", re.MULTILINE)
+
+
+def update(document: Document, target: Review, checklist: Checklist, name: str) -> Document:
+    """The document with ``target`` as its review, everything else in it untouched.
+
+    Items of the checklist that the file doesn't hold yet are written on the way. ``name`` is
+    what messages call the file.
+
+    Raises:
+        FileProblem: the form of the file doesn't allow the change, or it would not come out
+            exactly as meant. Nothing has changed then.
+    """
+    bom = BOM if document.text.startswith(BOM) else ""
+    sheet = Sheet(document.text.removeprefix(BOM), name)
+    _write_root(sheet, document.review, target)
+    _write_policy(sheet, document.review, target)
+    for item_id, before in document.review.items.items():
+        after = target.answer(item_id)
+        if before != after:
+            _write_answer(sheet, ("items", item_id), before, after)
+    _write_missing(sheet, document.review, target, checklist)
+    text = bom + sheet.finished()
+    return document if text == document.text else verified(document, text, target, name)
+
+
+def _write_root(sheet: Sheet, before: Review, after: Review) -> None:
+    for key in ("checklist", "checklist_version", "project"):
+        if getattr(before, key) != getattr(after, key):
+            sheet.put((), key, text_value(getattr(after, key)), (ROOT_KEYS,))
+    if before.launch == after.launch:
+        return
+    headers = sheet.outline.map.headers
+    head_end = headers[0].start if headers else len(sheet.source)
+    example = _EXAMPLE_LAUNCH.search(sheet.source, 0, head_end)
+    if ("launch",) in sheet.values or not example:
+        sheet.put((), "launch", day_value(after.launch), (ROOT_KEYS,))
+    else:
+        sheet.replace_line(example.start(), f"launch = {day_value(after.launch)}")
+
+
+def _write_policy(sheet: Sheet, before: Review, after: Review) -> None:
+    old, new = before.policy, after.policy
+    if old == new:
+        return
+    outline = sheet.outline
+    path: Path = ("policy",)
+    if not (outline.headers_under(path) or outline.pairs_under(path)):
+        headers = outline.map.headers
+        offset = _above_section(sheet, headers[0]) if headers else _end(sheet)
+        sheet.insert_block(offset, policy_lines(new))
+        return
+    if old.require != new.require:
+        sheet.put(path, "require", text_value(new.require), _POLICY_KEYS)
+    if old.max_remaining != new.max_remaining:
+        sheet.put(path, "max_remaining", number_value(new.max_remaining), _POLICY_KEYS)
+    if old.require_evidence != new.require_evidence:
+        sheet.put(path, "require_evidence", text_value(new.require_evidence), _POLICY_KEYS)
+
+
+def _write_answer(sheet: Sheet, path: Path, before: Answer, after: Answer) -> None:
+    if before.status != after.status:
+        sheet.put(path, "status", text_value(after.status), ANSWER_GROUPS)
+    if before.note != after.note:
+        sheet.put(path, "note", note_value(after.note, sheet.newline), ANSWER_GROUPS)
+    if before.decision != after.decision:
+        _write_decision(sheet, path, before.decision, after.decision)
+    if before.owner != after.owner:
+        sheet.put(path, "owner", text_value(after.owner), ANSWER_GROUPS)
+    if before.due != after.due:
+        sheet.put(path, "due", day_value(after.due), ANSWER_GROUPS)
+    if before.evidence != after.evidence:
+        _write_evidence(sheet, path, before.evidence, after.evidence)
+
+
+def _write_decision(
+    sheet: Sheet, answer: Path, before: Decision | None, after: Decision | None
+) -> None:
+    path = (*answer, "decision")
+    if after is None:
+        sheet.remove(path)
+        return
+    if before is None:
+        sheet.put(answer, "decision", decision_value(after), ANSWER_GROUPS)
+        return
+    if before.by != after.by:
+        sheet.put(path, "by", text_value(after.by), _DECISION_KEYS)
+    if before.at != after.at:
+        sheet.put(path, "at", day_value(after.at), _DECISION_KEYS)
+    if before.until != after.until:
+        sheet.put(path, "until", day_value(after.until), _DECISION_KEYS)
+    if before.why != after.why:
+        sheet.put(path, "why", text_value(after.why), _DECISION_KEYS)
+
+
+def _write_evidence(
+    sheet: Sheet, answer: Path, before: tuple[Evidence, ...], after: tuple[Evidence, ...]
+) -> None:
+    path = (*answer, "evidence")
+    where = {piece.id: index for index, piece in enumerate(before)}
+    if [piece.id for piece in before] == [piece.id for piece in after]:
+        for index, (old, new) in enumerate(zip(before, after, strict=True)):
+            for key, written in _differences(old, new).items():
+                sheet.replace((*path, index, key), written)
+    elif path in sheet.values:
+        wanted = [
+            Wanted(
+                _rewritten_piece(sheet, (*path, where[piece.id]), before[where[piece.id]], piece),
+                where[piece.id],
+            )
+            if piece.id in where
+            else Wanted(piece_value(piece))
+            for piece in after
+        ]
+        pieces = [sheet.values[(*path, index)] for index in range(len(before))]
+        span = sheet.values[path]
+        sheet.replace(path, rewrite_list(sheet.source, span, pieces, wanted, sheet.newline))
+    elif before:
+        raise sheet.refuse("write the evidence of this item as a list: evidence = [ … ]", path)
+    else:
+        sheet.put(answer, "evidence", evidence_value(after, sheet.newline), ANSWER_GROUPS)
+
+
+def _differences(old: Evidence, new: Evidence) -> dict[str, str]:
+    """The keys of a piece that change, each with its new value as it is written."""
+    changed: dict[str, str] = {}
+    if old.at != new.at:
+        changed["at"] = day_value(new.at)
+    if old.by != new.by:
+        changed["by"] = text_value(new.by)
+    if old.ref != new.ref:
+        changed["ref"] = text_value(new.ref)
+    return changed
+
+
+def _rewritten_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> str:
+    """The text of a piece as it is to be, whatever else stands in it kept."""
+    start, end = sheet.values[path].start, sheet.values[path].end
+    text = sheet.source[start:end]
+    spans = [
+        (sheet.values[(*path, key)], written) for key, written in _differences(old, new).items()
+    ]
+    for span, written in sorted(spans, key=lambda change: -change[0].start):
+        text = text[: span.start - start] + written + text[span.end - start :]
+    return text
+
+
+def _write_missing(sheet: Sheet, before: Review, target: Review, checklist: Checklist) -> None:
+    """Write the items that the file lacks, each before the next one that it has."""
+    missing = [item for item in checklist.in_order if item.id not in before.items]
+    strange = [
+        item_id
+        for item_id, answer in target.items.items()
+        if item_id not in before.items and item_id not in checklist.by_id and answer != UNANSWERED
+    ]
+    if (missing or strange) and ("items",) in sheet.values:
+        message = 'write each item as a table of its own, [items."auth.sessions"] and so on'
+        raise sheet.refuse(message, ("items",))
+    next_header = _next_headers(sheet, checklist)
+    begun = {checklist.by_id[item].section for item in before.items if item in checklist.by_id}
+    for item in missing:
+        lines = [title_line(checklist, item), *_lines(sheet, item.id, target)]
+        if item.section not in begun:
+            begun.add(item.section)
+            lines = [section_line(checklist, checklist.sections_by_id[item.section]), "", *lines]
+        sheet.insert_block(_place(sheet, item, next_header[item.id]), lines)
+    for item_id in strange:
+        sheet.insert_block(_end(sheet), _lines(sheet, item_id, target))
+
+
+def _lines(sheet: Sheet, item_id: str, target: Review) -> list[str]:
+    return answer_lines(item_id, target.answer(item_id), sheet.newline)
+
+
+def _next_headers(sheet: Sheet, checklist: Checklist) -> dict[str, tuple[Item, Header] | None]:
+    """For each item the next one after it that has a header in the file, and that header."""
+    following: dict[str, tuple[Item, Header] | None] = {}
+    found: tuple[Item, Header] | None = None
+    for item in reversed(checklist.in_order):
+        following[item.id] = found
+        if headers := sheet.outline.headers_under(("items", item.id)):
+            found = (item, headers[0])
+    return following
+
+
+def _place(sheet: Sheet, item: Item, following: tuple[Item, Header] | None) -> int:
+    if following is None:
+        return _end(sheet)
+    next_item, header = following
+    if next_item.section == item.section:
+        return sheet.outline.lead(header)
+    return _above_section(sheet, header)
+
+
+def _above_section(sheet: Sheet, header: Header) -> int:
+    """Above a header's comments, and above the heading of its section where that comes next."""
+    outline, source = sheet.outline, sheet.source
+    lead = outline.lead(header)
+    above = len(source[:lead].rstrip())
+    start = outline.line_start(above)
+    return start if source.startswith(SECTION_MARK, start) and above else lead
+
+
+def _end(sheet: Sheet) -> int:
+    """Before the end line, or where there is none at the end of the text."""
+    last = len(sheet.source.rstrip())
+    start = sheet.outline.line_start(last)
+    return start if sheet.source[start:last] == END_LINE else len(sheet.source)
