@@ -26,10 +26,10 @@ def test_items_are_numbered_by_their_section_wherever_they_stand(written, small)
     other = small[small.index("[[sections]]") : small.index("[[items]]")].replace("door", "attic")
     lock = small[small.index("[[items]]") : small.index("[[items]]\nid = 'door.bell'")]
     moved = lock.replace("door.lock", "attic.lock").replace("'door'", "'attic'")
-    checklist = load_checklist(
-        written(small.replace("[[sections]]", other + moved + "[[sections]]", 1))
-    )
-    assert checklist.numbers == {"attic.lock": "1.1", "door.lock": "2.1", "door.bell": "2.2"}
+    text = small.replace("[[items]]", other + moved + "[[items]]", 1)
+    checklist = load_checklist(written(text))
+    assert checklist.items[0].id == "attic.lock"
+    assert checklist.numbers == {"door.lock": "1.1", "door.bell": "1.2", "attic.lock": "2.1"}
     assert [item.id for item in checklist.in_order] == list(checklist.numbers)
 
 

@@ -33,14 +33,10 @@ def lint(path: Path) -> list[Problem]:
 
 def _ids_outside_their_section(table: Table) -> Iterator[Found]:
     for number, item in tables(table, "items"):
-        name, section = item.get("id"), item.get("section")
-        if isinstance(name, str) and isinstance(section, str) and not _is_within(name, section):
-            message = f'"{name}" must begin with its section, as "{section}.{name}" would'
-            yield ("items", number, "id"), message
-
-
-def _is_within(name: str, section: str) -> bool:
-    return name.startswith(f"{section}.") and len(name) > len(section) + 1
+        match item:
+            case {"id": str(name), "section": str(section)} if not name.startswith(f"{section}."):
+                message = f'"{name}" must begin with its section, as "{section}.{name}" would'
+                yield ("items", number, "id"), message
 
 
 def _references_given_twice(table: Table) -> Iterator[Found]:

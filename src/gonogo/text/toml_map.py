@@ -70,7 +70,7 @@ class TomlMap:
 
     def _where_written(self) -> dict[Path, int]:
         """Where each table and value begins; one that has no line of its own, at its first part."""
-        own = {header.path: header.start for header in reversed(self.headers)}
+        own = {header.path: header.start for header in self.headers}
         own |= {path: span.key for path, span in self.values.items()}
         first: dict[Path, int] = {}
         for path, offset in own.items():

@@ -43,7 +43,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _path(detail: ErrorDetails) -> Path:
-    return tuple(part for part in detail["loc"] if part != "[key]")
+    location = detail["loc"]
+    return location[:-1] if location[-1:] == ("[key]",) else location
 
 
 def place(path: Path) -> str:
