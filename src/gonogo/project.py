@@ -3,7 +3,8 @@
 import datetime
 import getpass
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from gonogo.evidence.look import look
 from gonogo.git.repository import Repository, configured_name
 from gonogo.review.edits import Change, Edit, difference
 from gonogo.review.history import History
-from gonogo.review.model import Answer, Evidence, Review
+from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document, parse
 from gonogo.store.files import ChangedOutside, create_text, read_text, replace_text
 from gonogo.store.layout import new_text
@@ -168,8 +169,22 @@ class Project:
         self._assessment = None
 
     def new_evidence(self, ref: str, by: str) -> Evidence:
-        """A piece of evidence of today, with an id of its own."""
-        return Evidence(id=secrets.token_hex(4), at=self.today, by=by, ref=ref.strip())
+        """A piece of evidence of today, with an id of its own.
+
+        Raises:
+            NotAllowed: the review can't hold it.
+        """
+        with _not_allowed():
+            return Evidence(id=secrets.token_hex(4), at=self.today, by=by, ref=ref.strip())
+
+    def new_decision(self, by: str, why: str, until: datetime.date | None) -> Decision:
+        """A decision of today.
+
+        Raises:
+            NotAllowed: the review can't hold it.
+        """
+        with _not_allowed():
+            return Decision(by=by, at=self.today, until=until, why=why.strip())
 
     def _refs(self) -> list[str]:
         return [piece.ref for answer in self.review.items.values() for piece in answer.evidence]
@@ -273,21 +288,29 @@ def create_review(path: Path, project: str, launch: datetime.date | None = None)
 
     Raises:
         FileProblem: there is something at ``path`` already, or it can't be written.
+        NotAllowed: the name is too long.
     """
     checklist = load_checklist()
-    review = Review(
-        checklist=checklist.id,
-        checklist_version=checklist.version,
-        project=project,
-        launch=launch,
-        items={item.id: Answer() for item in checklist.in_order},
-    )
+    with _not_allowed():
+        review = Review(
+            checklist=checklist.id,
+            checklist_version=checklist.version,
+            project=project,
+            launch=launch,
+            items={item.id: Answer() for item in checklist.in_order},
+        )
     create_text(path, new_text(checklist, review))
 
 
 def _check(answer: Answer) -> None:
-    try:
+    with _not_allowed():
         Answer.model_validate(answer.model_dump())
+
+
+@contextmanager
+def _not_allowed() -> Iterator[None]:
+    try:
+        yield
     except ValidationError as error:
         detail = error.errors()[0]
         place = detail["loc"][-1] if detail["loc"] else "answer"

@@ -46,6 +46,11 @@ class Plan:
         return sum(line.item.hours for line in self.lines)
 
     @property
+    def hours_most(self) -> float:
+        """Hours of all lines together if every look finds the thing missing."""
+        return sum(line.item.hours_most for line in self.lines)
+
+    @property
     def taken(self) -> tuple[Line, ...]:
         """The lines for which the budget has time, the started one included."""
         return tuple(line for line in self.lines if line.takes is not None)

@@ -37,7 +37,11 @@ class GonogoApp(App[None]):
     TITLE = "gonogo"
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {ActionCommands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - an instance variable of Textual's
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
 
     def __init__(self, project: Project) -> None:

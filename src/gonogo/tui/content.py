@@ -26,7 +26,7 @@ STANDING_STYLES = {
     Standing.STALE: "$text-warning",
     Standing.PROVEN: "$text-success",
     Standing.ACCEPTED: "bold $text-warning",
-    Standing.NOT_APPLICABLE: "$text-muted",
+    Standing.NOT_APPLICABLE: "$foreground-muted",
 }
 EVIDENCE_SYMBOLS = {
     EvidenceState.CURRENT: ("✓", "$text-success"),
@@ -113,7 +113,9 @@ def bar(percent: float, width: int) -> Content:
         filled = max(filled, 1)
     if percent < 100:
         filled = min(filled, width - 1)
-    return join(line("█" * filled, "$text-error"), line("░" * (width - filled), "$text-muted"))
+    return join(
+        line("█" * filled, "$text-error"), line("░" * (width - filled), "$foreground-muted")
+    )
 
 
 def is_urgent(item: AssessedItem) -> bool:

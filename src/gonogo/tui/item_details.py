@@ -22,7 +22,7 @@ from gonogo.tui.content import (
     text,
 )
 
-MUTED = "$text-muted"
+MUTED = "$foreground-muted"
 HEADING = "bold $text-accent"
 _BLANK = line("")
 

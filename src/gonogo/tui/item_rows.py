@@ -8,7 +8,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
 from gonogo.report.words import standing_words
-from gonogo.text.amounts import percent
+from gonogo.text.amounts import count, percent
 from gonogo.tui.content import (
     BLOCKER_MARK,
     EMPTY,
@@ -23,7 +23,7 @@ from gonogo.tui.content import (
 )
 from gonogo.tui.widgets.pick_list import Row
 
-_WORD_WIDTH = 10
+_WORD_WIDTH = 11
 _WORST_FIRST = (
     Standing.OPEN,
     Standing.UNKNOWN,
@@ -34,6 +34,7 @@ _WORST_FIRST = (
     Standing.PROVEN,
     Standing.NOT_APPLICABLE,
 )
+_LEAST_OWNER_WIDTH = 5
 _ONE_LINE_WIDTH = 66
 """From this width on, a row has the standing's word, the title and an owner on one line."""
 
@@ -58,16 +59,16 @@ def _on_two_lines(item: AssessedItem, width: int, numbers: int) -> Content:
     indent = 2 + numbers + 1
     title = line(item.item.title).wrap(max(width - head.cell_length, 8), overflow="fold")
     rest = [join(line(" " * head.cell_length), part) for part in title[1:]]
-    facts = fit(join(_standing(item), line("  "), _facts(item, width)), width - indent)
+    facts = fit(Content(" · ").join(_told_facts(item)), width - indent)
     return lines([join(head, title[0].rstrip()), *rest, join(line(" " * indent), facts)])
 
 
 def _number(item: AssessedItem, width: int) -> Content:
-    return line(f"{item.number:<{width}} ", "$text-muted")
+    return line(f"{item.number:<{width}} ", "$foreground-muted")
 
 
 def _mark(item: AssessedItem) -> Content:
-    return line(f"{BLOCKER_MARK} ", "bold $text-error") if is_urgent(item) else EMPTY
+    return line(f"{BLOCKER_MARK} ", "bold $text-error") if is_urgent(item) else line("  ")
 
 
 def _standing(item: AssessedItem) -> Content:
@@ -76,27 +77,68 @@ def _standing(item: AssessedItem) -> Content:
 
 def _facts(item: AssessedItem, room: int) -> Content:
     """Owner and number of proofs, as far as there is room for them."""
-    proofs = len(item.answer.evidence)
-    count = line(f"{proofs:>2}" if proofs else " ·", "" if proofs else "$text-muted")
-    owner = line(item.answer.owner or "—", "" if item.answer.owner else "$text-muted")
-    if room < 8:
-        return count if room >= count.cell_length else EMPTY
-    return join(fit(owner, room - 4), line("  "), count)
+    pieces = len(item.answer.evidence)
+    proofs = line(f"{pieces:>2}" if pieces else " ·", "" if pieces else "$foreground-muted")
+    owner = line(item.answer.owner or "—", "" if item.answer.owner else "$foreground-muted")
+    needed = min(owner.cell_length, _LEAST_OWNER_WIDTH) + 1 + proofs.cell_length
+    if room < needed:
+        return proofs if room >= proofs.cell_length else EMPTY
+    return join(fit(owner, room - 1 - proofs.cell_length), line(" "), proofs)
+
+
+def _told_facts(item: AssessedItem) -> list[Content]:
+    """Standing, owner and number of proofs in words."""
+    owner, proofs = item.answer.owner, len(item.answer.evidence)
+    return [
+        _standing(item),
+        line(owner or "no owner", "" if owner else "$foreground-muted"),
+        line(
+            count(proofs, "proof") if proofs else "no proof", "" if proofs else "$foreground-muted"
+        ),
+    ]
 
 
 def section_rows(assessment: Assessment, width: int) -> list[Row]:
-    """Sections as rows: number, title, the symbols of its items, a mark for open blockers."""
-    rows = []
-    for n, section in enumerate(assessment.checklist.sections, start=1):
-        items = list(assessment.section_items(section.id))
-        mark = (
-            line(f" {BLOCKER_MARK}", "bold $text-error")
-            if any(map(is_urgent, items))
-            else line("  ")
+    """Sections as rows: number, title, symbols of the items, a mark for open blockers.
+
+    On one line each where all titles fit, else on two.
+    """
+    sections = assessment.checklist.sections
+    drawn = [_section_parts(assessment, section.id) for section in sections]
+    one_line = all(t.cell_length + s.cell_length < width for t, s in drawn)
+    return [
+        Row(
+            section.id,
+            spread(title, symbols, width)
+            if one_line
+            else lines(
+                [
+                    fit(title, width),
+                    spread(join(line("   "), symbols), _left(assessment, section.id), width),
+                ]
+            ),
         )
-        symbols = join(*(symbol(item.standing) for item in items), mark)
-        rows.append(Row(section.id, spread(line(f"{n:>2} {section.title}"), symbols, width)))
-    return rows
+        for section, (title, symbols) in zip(sections, drawn, strict=True)
+    ]
+
+
+def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content]:
+    items = list(assessment.section_items(section_id))
+    urgent = any(map(is_urgent, items))
+    mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $text-error")
+    symbols = join(*(symbol(item.standing) for item in items), mark)
+    return line(_numbered_title(assessment, section_id)), symbols
+
+
+def _left(assessment: Assessment, section_id: str) -> Content:
+    left = percent(assessment.risk.by_section[section_id].percent)
+    return line(f"{left} left", "$foreground-muted")
+
+
+def _numbered_title(assessment: Assessment, section_id: str) -> str:
+    sections = assessment.checklist.sections
+    number = next(n for n, section in enumerate(sections, start=1) if section.id == section_id)
+    return f"{number:>2} {sections[number - 1].title}"
 
 
 def section_strip(assessment: Assessment, current: str, width: int) -> Content:
@@ -116,7 +158,5 @@ def _worst(items: Sequence[AssessedItem]) -> Standing:
 
 def section_title(assessment: Assessment, section_id: str) -> Content:
     """``1 Access and authentication · 71 % left``."""
-    sections = assessment.checklist.sections
-    number = next(n for n, section in enumerate(sections, start=1) if section.id == section_id)
     left = percent(assessment.risk.by_section[section_id].percent)
-    return line(f"{number} {sections[number - 1].title} · {left} left")
+    return line(f"{_numbered_title(assessment, section_id).strip()} · {left} left")

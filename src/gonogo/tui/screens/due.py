@@ -76,7 +76,7 @@ class DueModal(ActionModal[DueChoice]):
 def told_day(typed: str, today: datetime.date, empty: str) -> Content:
     """How a typed day is understood."""
     if not typed.strip():
-        return line(empty, "$text-muted")
+        return line(empty, "$foreground-muted")
     try:
         day = parse_day(typed, today)
     except ValueError:

@@ -115,7 +115,7 @@ class EvidenceModal(ActionModal[bool]):
     def _kind(self, typed: str) -> Content:
         strict = self._item.in_steps_or_blocker
         if not typed:
-            return line("enter adds it; esc closes", "$text-muted")
+            return line("enter adds it; esc closes", "$foreground-muted")
         match kind_of(typed, self._tracked):
             case Kind.URL:
                 return line("a link", "$text-success")

@@ -60,9 +60,9 @@ class HelpScreen(ActionModal[str]):
             rows.append(Row(f"group {group}", line(group, "bold"), heading=True))
             for action in (a for a in actions if a.group == group):
                 reason = self._behind.why_not(action.id)
-                style = "$text-muted" if reason else ""
+                style = "$foreground-muted" if reason else ""
                 keys = line(f"{action.key_words:<{_KEYS_WIDTH}} ", "bold $text-accent")
-                why = line(f"  ({reason})" if reason else "", "$text-muted")
+                why = line(f"  ({reason})" if reason else "", "$foreground-muted")
                 rows.append(Row(action.id, join(keys, line(action.help, style), why)))
         return rows
 

@@ -57,10 +57,10 @@ class OwnerModal(ActionModal[str]):
         found = [n for n, person in enumerate(self._people) if wanted in fold(person)]
         rows = [Row(f"{_PERSON}{n}", line(self._people[n])) for n in found]
         if wanted and all(fold(self._people[n]) != wanted for n in found):
-            new = join(line("new: ", "$text-muted"), line(" ".join(typed.split())))
+            new = join(line("new: ", "$foreground-muted"), line(" ".join(typed.split())))
             rows.append(Row(_NEW, new))
         if not wanted and self._item.answer.owner:
-            rows.append(Row(_NOBODY, line("nobody", "$text-muted")))
+            rows.append(Row(_NOBODY, line("nobody", "$foreground-muted")))
         owner = fold(self._item.answer.owner)
         mine = next((n for n in found if fold(self._people[n]) == owner), None)
         picked = f"{_PERSON}{mine}" if mine is not None else None

@@ -12,7 +12,7 @@ from gonogo.assess.plan import Line
 from gonogo.assess.verdict import VerdictValue
 from gonogo.report.plan_blocks import block_title
 from gonogo.report.words import effort
-from gonogo.text.amounts import count, hours, percent
+from gonogo.text.amounts import count, hours_range, percent
 from gonogo.tui.actions import PLAN, bindings
 from gonogo.tui.content import bar, fit, is_urgent, join, line, spread, symbol
 from gonogo.tui.screens.base import ActionScreen
@@ -69,9 +69,7 @@ class PlanScreen(ActionScreen[str]):
         left = percent(
             plan.lines[-1].remaining_percent_after if plan.lines else plan.remaining_percent, 1
         )
-        told = (
-            f"Plan, {what}: {count(len(plan.lines), 'line')}, {hours(plan.hours)}, then {left} left"
-        )
+        told = f"Plan, {what}: {count(len(plan.lines), 'line')}, {hours_range(plan.hours, plan.hours_most)}, then {left} left"
         pick_list.border_title = line(told)
         self.show_hints()
 
@@ -117,10 +115,10 @@ def plan_rows(lines: Sequence[Line], steps: Sequence[str], width: int) -> list[R
 def _plan_line(planned: Line, width: int) -> Content:
     item = planned.item
     mark = line("▲ " if is_urgent(item) else "  ", "bold $text-error")
-    head = join(symbol(item.standing), line(f" {item.number:<5}", "$text-muted"), mark)
+    head = join(symbol(item.standing), line(f" {item.number:<5}", "$foreground-muted"), mark)
     after = line(f"{percent(planned.remaining_percent_after, 1):>7}", "bold")
     if width >= 100:
-        owner = fit(line(item.answer.owner or "—", "$text-muted"), 12, pad=True)
+        owner = fit(line(item.answer.owner or "—", "$foreground-muted"), 12, pad=True)
         after = join(owner, line("  "), bar(planned.remaining_percent_after, _BAR_WIDTH), after)
     work = fit(line(effort(item)), 24 if width >= 76 else 14, pad=True)
     return spread(join(head, line(item.item.title)), join(work, after), width)

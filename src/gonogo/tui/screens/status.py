@@ -109,7 +109,7 @@ def _rows(width: int) -> list[Row]:
                     line(f"{letter}  ", "bold $text-accent"),
                     symbol(standing),
                     line(f" {status.value:<15} "),
-                    line(meaning, "$text-muted"),
+                    line(meaning, "$foreground-muted"),
                 ),
                 width,
             ),

@@ -15,7 +15,7 @@ class FindBar(Horizontal):
 
     DEFAULT_CSS = """
     FindBar { dock: bottom; height: 1; display: none; margin-bottom: 1; background: $panel; }
-    FindBar Input { width: 1fr; height: 1; border: none; padding: 0; }
+    FindBar Input, FindBar Input:focus { width: 1fr; height: 1; border: none; padding: 0; }
     FindBar #find-sign { width: 7; padding: 0 1; text-style: bold; }
     FindBar #find-told { width: auto; max-width: 60%; padding: 0 1; }
     """

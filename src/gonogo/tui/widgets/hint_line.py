@@ -10,7 +10,7 @@ from gonogo.tui.content import clickable, fit, join, line
 from gonogo.tui.widgets.words import Words
 
 MOST_HINTS = 7
-_GAP = "   "
+_GAPS = ("   ", "  ")
 
 
 class HintLine(Words):
@@ -45,9 +45,12 @@ def hint_line(actions: Sequence[Action], width: int) -> Content:
         return line("")
     hints = [_hint(action) for action in actions]
     shown, last = hints[:-1][: MOST_HINTS - 1], hints[-1]
-    while shown and sum(h.cell_length + len(_GAP) for h in shown) + last.cell_length > width:
+    while True:
+        for gap in _GAPS:
+            content = Content(gap).join([*shown, last])
+            if content.cell_length <= width or not shown:
+                return fit(content, width)
         shown.pop()
-    return fit(Content(_GAP).join([*shown, last]), width)
 
 
 def _hint(action: Action) -> Content:

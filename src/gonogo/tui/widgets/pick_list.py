@@ -34,6 +34,17 @@ class PickList(OptionList):
     DEFAULT_CSS = """
     PickList { min-width: 12; }
     PickList > .option-list--option-disabled { color: $text-muted; text-style: none; }
+    PickList > .option-list--option-highlighted,
+    PickList:focus > .option-list--option-highlighted {
+        color: $foreground;
+        background: $foreground 12%;
+        text-style: none;
+    }
+    PickList:focus > .option-list--option-highlighted {
+        background: $primary 35%;
+        text-style: bold;
+    }
+    PickList > .option-list--option-hover { background: $foreground 6%; }
     PickList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
     """
 
@@ -47,6 +58,11 @@ class PickList(OptionList):
             self.pick_list = pick_list
             self.row_id = row_id
 
+        @property
+        def control(self) -> "PickList":
+            """The list it comes from."""
+            return self.pick_list
+
     class Edge(Message):
         """The cursor was moved past the first (-1) or the last row (+1)."""
 
@@ -54,6 +70,11 @@ class PickList(OptionList):
             super().__init__()
             self.pick_list = pick_list
             self.direction = direction
+
+        @property
+        def control(self) -> "PickList":
+            """The list it comes from."""
+            return self.pick_list
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)

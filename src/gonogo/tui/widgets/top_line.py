@@ -28,7 +28,7 @@ class TopLine(Words):
     """One line where all of it fits, else two."""
 
     DEFAULT_CSS = """
-    TopLine { height: auto; max-height: 2; dock: top; background: $panel; }
+    TopLine { height: 1; dock: top; background: $panel; }
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,9 @@ class TopLine(Words):
 
     def _redraw(self) -> None:
         if self._assessment is not None and self.size.width:
-            self.show(top_line(self._assessment, self._saving, self.size.width), layout=True)
+            content = top_line(self._assessment, self._saving, self.size.width)
+            self.styles.height = content.plain.count("\n") + 1
+            self.show(content)
 
 
 def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
@@ -76,7 +78,7 @@ def _facts(assessment: Assessment) -> list[Content]:
         line(words.risk_left(assessment), "bold"),
         line(f"unknown {percent(risk.unknown_percent)}"),
         line(launch),
-        line(assessment.review.project, "$text-muted"),
+        line(assessment.review.project, "$foreground-muted"),
         bar(risk.remaining_percent, _BAR_WIDTH),
     ]
     return [piece for piece in pieces if piece]
