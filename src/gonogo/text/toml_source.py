@@ -11,7 +11,7 @@ from gonogo.text.toml_map import STRING
 
 _PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of .*)\)")
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
-_MANY_PARTS = re.compile(rf"\.[ \t]*+{_PART}" * KEY_PARTS)
+_MANY_PARTS = re.compile(rf"\.[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{KEY_PARTS - 1}}}")
 _LONG_KEY = re.compile(
     rf"(?:^[ \t]*+\[?+\[?+|[{{,])\s*+{_PART}(?:\.[ \t]*+{_PART}){{{KEY_PARTS},}}+[=\]]",
     re.MULTILINE,
