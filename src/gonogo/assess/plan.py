@@ -51,6 +51,11 @@ class Plan:
         return sum(line.item.hours_most for line in self.lines)
 
     @property
+    def remaining_percent_after(self) -> float:
+        """What is left once all lines are proven."""
+        return self.lines[-1].remaining_percent_after if self.lines else self.remaining_percent
+
+    @property
     def taken(self) -> tuple[Line, ...]:
         """The lines for which the budget has time, the started one included."""
         return tuple(line for line in self.lines if line.takes is not None)

@@ -12,7 +12,7 @@ from gonogo.assess.plan import Line
 from gonogo.assess.verdict import VerdictValue
 from gonogo.report.plan_blocks import block_title
 from gonogo.report.words import effort
-from gonogo.text.amounts import count, hours_range, percent
+from gonogo.text.amounts import count, hours, hours_range, percent
 from gonogo.tui.actions import PLAN, bindings
 from gonogo.tui.content import bar, fit, is_urgent, join, line, spread, symbol
 from gonogo.tui.screens.base import ActionScreen
@@ -21,6 +21,7 @@ from gonogo.tui.widgets.pick_list import PickList, Row
 from gonogo.tui.widgets.top_line import TopLine
 
 _BAR_WIDTH = 10
+_WIDE = 100
 
 
 class PlanScreen(ActionScreen[str]):
@@ -65,11 +66,10 @@ class PlanScreen(ActionScreen[str]):
         steps = [step.title for step in assessment.checklist.steps]
         pick_list = self.query_one(PickList)
         pick_list.tell(lambda width: plan_rows(plan.lines, steps, width), picked)
-        what = f"to {self._goal.words}" if self._goal else "everything"
-        left = percent(
-            plan.lines[-1].remaining_percent_after if plan.lines else plan.remaining_percent, 1
-        )
-        told = f"Plan, {what}: {count(len(plan.lines), 'line')}, {hours_range(plan.hours, plan.hours_most)}, then {left} left"
+        goal = f"to {self._goal.words}" if self._goal else "everything"
+        work = hours_range(plan.hours, plan.hours_most)
+        left = percent(plan.remaining_percent_after, 1)
+        told = f"Plan, {goal}: {count(len(plan.lines), 'line')}, {work}, then {left} left"
         pick_list.border_title = line(told)
         self.show_hints()
 
@@ -117,8 +117,11 @@ def _plan_line(planned: Line, width: int) -> Content:
     mark = line("▲ " if is_urgent(item) else "  ", "bold $text-error")
     head = join(symbol(item.standing), line(f" {item.number:<5}", "$foreground-muted"), mark)
     after = line(f"{percent(planned.remaining_percent_after, 1):>7}", "bold")
-    if width >= 100:
+    if width >= _WIDE:
         owner = fit(line(item.answer.owner or "—", "$foreground-muted"), 12, pad=True)
         after = join(owner, line("  "), bar(planned.remaining_percent_after, _BAR_WIDTH), after)
-    work = fit(line(effort(item)), 24 if width >= 76 else 14, pad=True)
+    if width >= _WIDE:
+        work = fit(line(effort(item)), 24, pad=True)
+    else:
+        work = line(f"{hours(item.hours):>6}")
     return spread(join(head, line(item.item.title)), join(work, after), width)
