@@ -1,5 +1,7 @@
 """The sentences that the commands and the app share. Plain text: cleaning is the sink's work."""
 
+import datetime
+
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import Action, AssessedItem
 from gonogo.assess.standing import Standing
@@ -117,3 +119,23 @@ def standing_words(item: AssessedItem) -> str:
         ages = [piece.age_days for piece in item.evidence if piece.counts]
         return f"{words} {min(ages)}d"
     return words
+
+
+def days_over(item: AssessedItem, today: datetime.date) -> str:
+    """``2 days over``: how long ago the due day of an overdue item passed."""
+    due = item.answer.due
+    return f"{count((today - due).days, 'day')} over" if due else ""
+
+
+def evidence_forms(item: AssessedItem) -> str:
+    """The forms that the item's evidence may take: ``link, file or command output``."""
+    *others, last = (form.replace("-", " ") for form in item.item.evidence.kinds)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def bar(percent_left: float, width: int = 10) -> str:
+    """A bar of so many cells; full or empty only where the percentage is exactly that."""
+    filled = round(percent_left * width / 100)
+    if 0 < percent_left < 100:
+        filled = min(max(filled, 1), width - 1)
+    return "█" * filled + "░" * (width - filled)

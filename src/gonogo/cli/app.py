@@ -1,0 +1,37 @@
+"""``gonogo`` alone: the app, or the status where there is no terminal to draw it on."""
+
+import click
+
+from gonogo.cli.context import NO_FILE, Session, has_terminal
+from gonogo.cli.groups import Refused
+from gonogo.cli.status import show_status
+from gonogo.project import Project, create_review, place_for_review
+from gonogo.text.clean import clean_line
+
+
+def open_app(session: Session) -> int:
+    """Open the app on the nearest review file; where there is none, offer to create it.
+
+    Gives the exit code of the app.
+    """
+    terminal = has_terminal()
+    path = session.find()
+    if path is None:
+        place = place_for_review(session.here)
+        if not terminal or not click.confirm(
+            f"There is no gonogo.toml yet. Create {clean_line(str(place))}?", default=True
+        ):
+            raise Refused(NO_FILE)
+        create_review(place, clean_line(place.parent.name))
+        path = place
+    return show_or_open(session, Project.open(path, session.today), terminal)
+
+
+def show_or_open(session: Session, project: Project, terminal: bool) -> int:
+    """Open the app in a terminal, else print the status. Gives the exit code."""
+    if not terminal:
+        show_status(session.output, project)
+        return 0
+    from gonogo.tui import run
+
+    return run(project)

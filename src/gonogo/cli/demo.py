@@ -1,0 +1,34 @@
+"""``gonogo demo``: look around in a sample project."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from gonogo.cli.app import show_or_open
+from gonogo.cli.context import has_terminal, session_of
+from gonogo.demo import make_demo
+from gonogo.project import Project
+
+
+@click.command("demo")
+@click.option("folder", "--dir", type=Path, metavar="DIR", help="Where to make it.")
+@click.option("--no-open", is_flag=True, help="Only make it, and print where it is.")
+@click.pass_context
+def command(ctx: click.Context, folder: Path | None, no_open: bool) -> None:
+    """Make a sample project, half-way to its launch, and open the app on it.
+
+    \b
+    Example:
+      gonogo demo
+      cd "$(gonogo demo --no-open)" && gonogo plan --hours 8
+    """
+    session = session_of(ctx)
+    if folder is None:
+        folder = Path(tempfile.mkdtemp(prefix="gonogo-demo-")) / "acme-app"
+    path = make_demo(session.here / folder, session.today)
+    if no_open:
+        session.output.line(str(path.parent))
+        return
+    session.output.message(f"The sample project is in {path.parent}; do with it what you like.")
+    ctx.exit(show_or_open(session, Project.open(path, session.today), has_terminal()))

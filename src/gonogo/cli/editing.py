@@ -1,0 +1,70 @@
+"""Making an edit, saving it, and telling what it changed. Shared by all commands that change."""
+
+from collections.abc import Iterable
+
+from gonogo.assess.assessment import Assessment
+from gonogo.cli.context import Session
+from gonogo.cli.groups import Refused
+from gonogo.cli.output import Output
+from gonogo.project import Project
+from gonogo.report.changes_json import change_words, changes_document, field_of
+from gonogo.review.edits import Change, Edit
+from gonogo.text.amounts import percent
+from gonogo.text.nearest import nearest
+
+
+def save(session: Session, project: Project, edit: Edit, as_json: bool) -> None:
+    """Make the edit, save it, and tell what changed.
+
+    Raises:
+        Refused: somebody else changed the same thing meanwhile; theirs stays.
+        NotAllowed: the review can't hold what it would become; nothing is changed.
+        FileProblem, SaveFailed: see ``Project.save``.
+    """
+    before = project.assessment
+    lost = project.save().lost if project.apply(edit) else ()
+    changed = [change for change in edit.changes if change not in lost]
+    if as_json:
+        session.output.json(changes_document(changed, project.assessment))
+    else:
+        _tell(session.output, before, project.assessment, changed)
+    if lost:
+        numbers = project.checklist.numbers
+        what = ", ".join(f"{field_of(c)} of {numbers.get(c.item, c.item)}" for c in lost)
+        raise Refused(f"somebody else changed {what} meanwhile; theirs stays")
+
+
+def person(session: Session, project: Project, named: str) -> str:
+    """A person's name as the file spells it; a new name that is close to a known one is told."""
+    spelling = project.spelling(named)
+    known = project.review.people()
+    close = nearest(spelling, known) if spelling and spelling not in known else None
+    if close:
+        session.output.message(f'"{spelling}" is new in this file; did you mean "{close}"?')
+    return spelling
+
+
+def _tell(output: Output, before: Assessment, after: Assessment, changed: Iterable[Change]) -> None:
+    changed = list(changed)
+    if not changed:
+        output.line("Nothing to change: it is so already.")
+        return
+    for change in changed:
+        number = after.checklist.numbers.get(change.item, change.item)
+        output.prose(change_words(change).replace("\n", " "), first=f"{number} ")
+    for item_id in dict.fromkeys(change.item for change in changed):
+        item = after.by_id[item_id]
+        if before.by_id[item_id].because != item.because:
+            output.prose(item.because, first=f"{item.number} now: ")
+    if moved := _movement(before, after):
+        output.line((moved, "bold"))
+
+
+def _movement(before: Assessment, after: Assessment) -> str:
+    """What became of verdict and risk: ``NO-GO · risk left 53.1 % → 51.2 %``; empty if nothing."""
+    old, new = before.verdict.value.words, after.verdict.value.words
+    verdict = new if old == new else f"{old} → {new}"
+    old_left = percent(before.risk.remaining_percent, 1)
+    new_left = percent(after.risk.remaining_percent, 1)
+    left = f"risk left {new_left}" if old_left == new_left else f"risk left {old_left} → {new_left}"
+    return f"{verdict} · {left}" if "→" in verdict + left else ""

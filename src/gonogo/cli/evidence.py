@@ -1,0 +1,138 @@
+"""``gonogo evidence``: add, remove and list proofs."""
+
+import os
+from pathlib import Path
+
+import click
+
+from gonogo.assess.items import AssessedItem
+from gonogo.cli.arguments import ITEM, PERSON, find_items, json_option
+from gonogo.cli.context import Session, pass_session
+from gonogo.cli.editing import person, save
+from gonogo.cli.groups import Group, Refused
+from gonogo.cli.pieces import find_piece
+from gonogo.cli.show import show_evidence
+from gonogo.report.item_json import evidence_document
+from gonogo.review.edits import add_evidence, combine, remove_evidence, set_status
+from gonogo.review.model import Status
+
+
+@click.group("evidence", cls=Group)
+def command() -> None:
+    """Add, remove and list the proofs of items.
+
+    A proof is a URL, a file of the repository (tests/test_tenancy.py), a commit, or words.
+
+    \b
+    Example:
+      gonogo evidence add 1.2 tests/test_tenancy.py https://ci.example.com/run/123
+      gonogo evidence list 1.2
+    """
+
+
+@command.command("add")
+@click.argument("named", metavar="ITEM", type=ITEM)
+@click.argument("refs", metavar="REF...", nargs=-1, required=True)
+@click.option("--by", type=PERSON, help="Who vouches for it; you, if left out.")
+@click.option("--done", is_flag=True, help="Also set the item to done.")
+@json_option
+@pass_session
+def add(
+    session: Session, named: str, refs: tuple[str, ...], by: str | None, done: bool, as_json: bool
+) -> None:
+    """Add proofs to ITEM: URLs, paths, commits or words.
+
+    \b
+    Example:
+      gonogo evidence add 1.2 tests/test_tenancy.py --done
+    """
+    project = session.open()
+    [item_id] = find_items(project.checklist, [named])
+    who = person(session, project, by) if by else project.me
+    known = {piece.ref for piece in project.review.answer(item_id).evidence}
+    pieces = []
+    for ref in dict.fromkeys(_from_folder(ref, session.here, project.folder) for ref in refs):
+        if not ref:
+            raise Refused("evidence can't be empty; give a URL, a file, a commit or words")
+        if ref in known:
+            session.output.message(f"{ref} is there already; gonogo confirm {named} renews it")
+        else:
+            pieces.append(project.new_evidence(ref, who))
+    edits = [add_evidence(project.review, item_id, pieces)]
+    if done:
+        edits.append(set_status(project.review, [item_id], Status.DONE))
+    save(session, project, combine("evidence", edits), as_json)
+    _tell_worth(session, project.assessment.by_id[item_id], {piece.id for piece in pieces})
+
+
+@command.command("remove")
+@click.argument("named", metavar="ITEM", type=ITEM)
+@click.argument("evidence")
+@json_option
+@pass_session
+def remove(session: Session, named: str, evidence: str, as_json: bool) -> None:
+    """Remove one proof of ITEM: by its id or the beginning of it, its position, or what it is.
+
+    \b
+    Example:
+      gonogo evidence remove 1.2 3f9c
+      gonogo evidence remove 1.2 tests/test_tenancy.py
+    """
+    project = session.open()
+    [item_id] = find_items(project.checklist, [named])
+    piece = find_piece(project.assessment.by_id[item_id], evidence)
+    save(session, project, remove_evidence(project.review, item_id, piece.id), as_json)
+
+
+@command.command("list")
+@click.argument("named", metavar="[ITEM]", type=ITEM, required=False)
+@json_option
+@pass_session
+def list_(session: Session, named: str | None, as_json: bool) -> None:
+    """List the proofs of ITEM, or all there are, with what each is worth today.
+
+    \b
+    Example:
+      gonogo evidence list
+    """
+    project = session.open()
+    items: tuple[AssessedItem, ...] = project.assessment.items
+    if named is not None:
+        [item_id] = find_items(project.checklist, [named])
+        items = (project.assessment.by_id[item_id],)
+    if as_json:
+        session.output.json(evidence_document(items))
+        return
+    proven = [item for item in items if item.evidence]
+    if not proven:
+        session.output.line("There is no evidence yet.")
+    for item in proven:
+        session.output.line((f"{item.number} {item.item.title}", "bold"))
+        show_evidence(session.output, item)
+
+
+def _from_folder(ref: str, here: Path, folder: Path) -> str:
+    """A path typed in some folder below as one from the folder of the review file."""
+    ref = ref.strip()
+    typed = here / ref
+    below = ref and "://" not in ref and here != folder and os.path.lexists(typed)
+    if not below or not typed.is_relative_to(folder):
+        return ref
+    return Path(os.path.relpath(typed, folder)).as_posix()
+
+
+def _tell_worth(session: Session, item: AssessedItem, added: set[str]) -> None:
+    output = session.output
+    for assessed in item.evidence:
+        if assessed.piece.id not in added:
+            continue
+        ref, worth = assessed.piece.ref, f"({assessed.kind}, {assessed.state}): {assessed.why}"
+        if assessed.counts:
+            output.message(f"{ref} counts {worth}")
+        else:
+            output.warning(f"{ref} doesn't count {worth}")
+    if added and item.answer.status is not Status.DONE:
+        output.message(
+            f"{item.number} is still {item.answer.status}; when it is in place: "
+            f"gonogo set {item.number} --status done"
+        )

@@ -1,0 +1,146 @@
+"""Groups of commands: loaded only when run, misspelt names answered with the nearest right one."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from gonogo.text.nearest import did_you_mean
+from gonogo.text.problems import FileProblem
+
+INTERRUPTED = 130
+_GLOBAL_OPTIONS = ("-C", "--file", "--today", "--color")
+
+
+class Refused(click.ClickException):
+    """What was asked can't be done; the message says why and what to do. Exit code 2."""
+
+    exit_code = 2
+
+
+class Group(click.Group):
+    """A group that names the nearest right command for a misspelt one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-") and not ctx.resilient_parsing:
+            guess = did_you_mean(name, known)
+            raise click.UsageError(f'there is no command "{name}"{guess}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+@dataclass(frozen=True, slots=True)
+class Lazy:
+    """A command that is imported when it is run: ``command`` in that module of this package."""
+
+    module: str
+    help: str
+
+    def load(self) -> click.Command:
+        """Import it."""
+        command: click.Command = import_module(f"gonogo.cli.{self.module}").command
+        return command
+
+
+class LazyGroup(Group):
+    """The group of all commands. Turns every error into one message and an exit code."""
+
+    def __init__(self, chapters: Mapping[str, Mapping[str, Lazy]], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._chapters = chapters
+        self._lazy = {name: lazy for part in chapters.values() for name, lazy in part.items()}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        lazy = self._lazy.get(cmd_name)
+        return lazy.load() if lazy else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        width = max(map(len, self._lazy))
+        for chapter, commands in self._chapters.items():
+            with formatter.section(chapter):
+                formatter.write_dl([(f"{name:{width}}", c.help) for name, c in commands.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:  # the reader had enough: that is no error
+            _drop_output()
+            return None
+        except _told_to_people() as error:
+            raise Refused(_words(error)) from error
+        return result
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command line. Exit codes: 0, and 2 where the command or a file is wrong."""
+        _prepare_streams()
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(*args, **extra)
+        except click.ClickException as error:
+            _tell(error)
+            code = Refused.exit_code
+        except click.Abort:
+            code = INTERRUPTED
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _prepare_streams() -> None:
+    """Let no character stop a print: what an encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _told_to_people() -> tuple[type[Exception], ...]:
+    """The errors whose message is written for people. Imported only when something is wrong."""
+    from gonogo.checklist.naming import UnknownItem
+    from gonogo.project import NotAllowed
+    from gonogo.store.files import SaveFailed
+
+    return (FileProblem, UnknownItem, NotAllowed, SaveFailed, OSError)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def _tell(error: click.ClickException) -> None:
+    from gonogo.cli.output import Output
+
+    output = Output()
+    if isinstance(error.__cause__, FileProblem):
+        output.message(error.format_message(), "red")
+        return
+    output.error(_message(error))
+    if isinstance(error, click.UsageError) and error.ctx:
+        output.message(f"see: {error.ctx.command_path} --help")
+
+
+def _message(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption) and error.option_name in _GLOBAL_OPTIONS:
+        return f"{error.option_name} goes before the command: gonogo {error.option_name} … status"
+    if isinstance(error, click.BadParameter) and error.message and error.param:
+        name = error.param.opts[-1] if error.param.param_type_name == "option" else "argument"
+        return f"{name}: {error.message}"
+    return error.format_message()
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that closing the stream can't fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

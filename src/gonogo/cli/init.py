@@ -1,0 +1,57 @@
+"""``gonogo init``: create the review file."""
+
+import datetime
+import os
+from pathlib import Path
+
+import click
+
+from gonogo.cli.arguments import DayType, json_option
+from gonogo.cli.context import Session, pass_session
+from gonogo.cli.groups import Refused
+from gonogo.project import FILE_NAME, create_review, find_review_file, place_for_review
+from gonogo.report.item_json import SCHEMA, iso
+from gonogo.text.clean import clean_line
+
+
+@click.command("init")
+@click.option("--project", metavar="NAME", help="The project's name; else that of its folder.")
+@click.option("--launch", type=DayType(), help="The day of the launch: 2026-12-05, +14, friday.")
+@json_option
+@pass_session
+def command(
+    session: Session, project: str | None, launch: datetime.date | None, as_json: bool
+) -> None:
+    """Create gonogo.toml, nothing answered yet. What is there already is never overwritten.
+
+    In a git repository the file goes to its root, and the project is named after it.
+
+    \b
+    Example:
+      gonogo init --launch +14
+    """
+    path = session.here / session.file if session.file else place_for_review(session.here)
+    existing = path if session.file else _nearest_up_to(path.parent, session.here)
+    if os.path.lexists(existing):
+        raise Refused(f"there is a review already, and it was left as it is: {existing}")
+    name = clean_line(path.parent.name) if project is None else project
+    create_review(path, name, launch)
+    if as_json:
+        session.output.json(
+            {"schema": SCHEMA, "file": str(path), "project": name, "launch": iso(launch)}
+        )
+        return
+    session.output.line(f"Wrote {path}")
+    session.output.message(
+        "Next: gonogo opens the app on it, gonogo status tells where you stand. Commit the file."
+    )
+
+
+def _nearest_up_to(top: Path, start: Path) -> Path:
+    """The review file in ``start`` or a folder above it, not above ``top``; else where it would be.
+
+    A review further up belongs to something else: the repository ends at ``top``.
+    """
+    nearest = find_review_file(start)
+    within = nearest is not None and nearest.parent.resolve().is_relative_to(top.resolve())
+    return nearest if nearest and within else top / FILE_NAME

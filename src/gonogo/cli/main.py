@@ -1,0 +1,75 @@
+"""The command ``gonogo``: its global options, and the table of all commands."""
+
+import datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from gonogo import __version__
+from gonogo.cli.arguments import DayType, OneOf
+from gonogo.cli.context import Color, Session
+from gonogo.cli.groups import Lazy, LazyGroup
+
+CHAPTERS = {
+    "Begin": {
+        "init": Lazy("init", "Create gonogo.toml for this project."),
+        "demo": Lazy("demo", "Try gonogo on a filled sample project."),
+    },
+    "See where you stand": {
+        "status": Lazy("status", "The verdict, why, and the way out."),
+        "plan": Lazy("plan", "What to do, in order; what fits into 8 hours."),
+        "show": Lazy("show", "One item or section, with all there is about it."),
+    },
+    "Work through it": {
+        "brief": Lazy("brief", "An item as a task for a colleague or a coding agent."),
+        "set": Lazy("set_answers", "Set status, owner, note or due day of items."),
+        "evidence": Lazy("evidence", "Add, remove and list proofs."),
+        "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
+    },
+    "The content": {
+        "checklist": Lazy("checklist", "Show the checklist; find what is wrong in your own."),
+    },
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    chapters=CHAPTERS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="[COMMAND]",
+)
+@click.option("folder", "-C", type=Path, metavar="DIR", help="Work in that folder.")
+@click.option("--file", type=Path, metavar="PATH", help="Use that review file.")
+@click.option("--today", type=DayType(), metavar="DATE", help="Take that day for today.")
+@click.option("--color", type=OneOf(get_args(Color)), default="auto", help="When to use colour.")
+@click.version_option(__version__, message="gonogo %(version)s")
+@click.pass_context
+def cli(
+    ctx: click.Context,
+    folder: Path | None,
+    file: Path | None,
+    today: datetime.date | None,
+    color: Color,
+) -> None:
+    """Is it safe to launch, and if not, what do we fix first?
+
+    \b
+    To begin:
+      gonogo demo     look around in a sample project
+      gonogo init     create gonogo.toml, in your own repository
+      gonogo          open the app on it
+
+    Without a terminal, gonogo alone prints the status. Items are named by number (1.2), id or
+    the beginning of one. Exit codes: 0 done, 2 the command or the file is wrong.
+
+    \b
+    Words and names are completed by the shell after
+      eval "$(_GONOGO_COMPLETE=bash_source gonogo)"      (or zsh_source, fish_source)
+    """
+    ctx.obj = Session(folder, file, today or datetime.date.today(), color)
+    if ctx.invoked_subcommand is None:
+        from gonogo.cli.app import open_app
+
+        ctx.exit(open_app(ctx.obj))

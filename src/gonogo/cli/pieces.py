@@ -1,0 +1,33 @@
+"""Finding the piece of evidence that a person means."""
+
+from gonogo.assess.items import AssessedItem
+from gonogo.cli.groups import Refused
+from gonogo.review.model import Evidence
+from gonogo.text.amounts import count
+from gonogo.text.nearest import did_you_mean
+
+
+def find_piece(item: AssessedItem, named: str) -> Evidence:
+    """The piece with that id, that ref, that position (from 1), or that beginning of an id.
+
+    Raises:
+        Refused: there is none, or the beginning fits several.
+    """
+    pieces = item.answer.evidence
+    if not pieces:
+        raise Refused(f"{item.number} has no evidence")
+    text = named.strip()
+    for piece in pieces:
+        if text in (piece.id, piece.ref):
+            return piece
+    if text.isascii() and text.isdecimal() and 1 <= int(text) <= len(pieces):
+        return pieces[int(text) - 1]
+    begun = [piece for piece in pieces if text and piece.id.startswith(text.casefold())]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        ids = ", ".join(piece.id for piece in begun)
+        raise Refused(f'"{named}" fits {count(len(begun), "piece")} of evidence: {ids}')
+    known = [name for piece in pieces for name in (piece.id, piece.ref)]
+    guess = did_you_mean(text, known) or f"; gonogo evidence list {item.number} shows them"
+    raise Refused(f'{item.number} has no evidence "{named}"{guess}')

@@ -1,0 +1,78 @@
+"""What a command changed, as a JSON document and in words."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from gonogo.assess.assessment import Assessment
+from gonogo.report.item_json import SCHEMA, decision_fields, iso
+from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value
+from gonogo.review.model import Decision, Evidence
+
+_LONGEST_VALUE = 70
+
+
+def changes_document(changes: Iterable[Change], assessment: Assessment) -> dict[str, Any]:
+    """What ``set``, ``confirm``, ``evidence add`` and ``evidence remove`` print with --json."""
+    return {
+        "schema": SCHEMA,
+        "changed": [
+            {
+                "item": change.item,
+                "field": field_of(change),
+                "before": _plain(change.before),
+                "after": _plain(change.after),
+            }
+            for change in changes
+        ],
+        "verdict": assessment.verdict.value.value,
+        "remaining_percent": assessment.risk.remaining_percent,
+    }
+
+
+def field_of(change: Change) -> str:
+    """The name of what a change is about."""
+    return "evidence" if isinstance(change, EvidenceChange) else change.field
+
+
+def _plain(value: Value) -> Any:
+    match value:
+        case Evidence():
+            return {"id": value.id, "at": iso(value.at), "by": value.by, "ref": value.ref}
+        case Decision():
+            return decision_fields(value)
+        case datetime.date():
+            return iso(value)
+        case _:
+            return value
+
+
+def change_words(change: Change) -> str:
+    """What a change did, in one line: ``status: open → done``, ``evidence added: …``."""
+    if isinstance(change, FieldChange):
+        return f"{change.field}: {_short(change.before)} → {_short(change.after)}"
+    if change.before is None:
+        return f"evidence added: {_short(change.after)}"
+    if change.after is None:
+        return f"evidence removed: {_short(change.before)}"
+    before, after = change.before, change.after
+    was = f"was {before.by or 'nobody named'}, {before.at}"
+    return f"evidence confirmed: {after.ref} ({after.by or 'nobody named'}, {after.at}; {was})"
+
+
+def _short(value: Value) -> str:
+    words = _words(value)
+    return words if len(words) <= _LONGEST_VALUE else f"{words[: _LONGEST_VALUE - 1]}…"
+
+
+def _words(value: Value) -> str:
+    match value:
+        case None | "":
+            return "—"
+        case Evidence():
+            return f"{value.ref} ({value.by or 'nobody named'}, {value.at})"
+        case Decision():
+            until = f" until {value.until}" if value.until else ""
+            return f"{value.by or 'nobody named'}, {value.at}{until}: {value.why}"
+        case _:
+            return str(value)
