@@ -12,6 +12,8 @@ from gonogo.text.amounts import count
 LONGEST_ACCEPTANCE_DAYS = 90
 """A risk is accepted for at most so many days; then it is looked at again."""
 
+_LONGEST_NAMED = 80
+
 
 class Standing(StrEnum):
     """What an answer counts as today."""
@@ -99,7 +101,8 @@ def decision_gap(
     """
     name = "acceptance" if status is Status.ACCEPTED else "decision"
     if decision is None:
-        return f"the {name} is missing: who, when and why"
+        needed = "who, when, until when" if status is Status.ACCEPTED else "who, when"
+        return f"the {name} is missing: {needed} and why"
     lacking = [
         word
         for word, value in (("who", decision.by), ("when", decision.at), ("why", decision.why))
@@ -109,12 +112,13 @@ def decision_gap(
         lacking.append("until when")
     if lacking:
         return f"the {name} doesn't say {' or '.join(lacking)}"
-    if decision.at is not None and decision.at > today + datetime.timedelta(days=1):
+    if decision.at is not None and _is_to_come(decision.at, today):
         return f"the {name} is dated {decision.at}, which is still to come"
     if decision.until is None or decision.at is None:
         return None
-    if status is Status.ACCEPTED and (decision.until - decision.at).days > LONGEST_ACCEPTANCE_DAYS:
-        return f"a risk is accepted for {LONGEST_ACCEPTANCE_DAYS} days at most"
+    days = (decision.until - decision.at).days
+    if status is Status.ACCEPTED and days > LONGEST_ACCEPTANCE_DAYS:
+        return f"a risk is accepted for {LONGEST_ACCEPTANCE_DAYS} days at most, not for {days}"
     if decision.until < today and not ignore_end:
         return f"the {name} by {decision.by} ran out on {decision.until}"
     return None
@@ -135,32 +139,61 @@ def _weigh_decision(
 def _weigh(
     evidence: tuple[AssessedEvidence, ...], item: Item, today: datetime.date
 ) -> tuple[Standing, str]:
-    counting = sorted((piece for piece in evidence if piece.counts), key=lambda p: p.age_days)
-    good = [piece for piece in counting if piece.state is not EvidenceState.STALE]
-    if good:
-        best = good[0]
+    counting = sorted((piece for piece in evidence if piece.counts), key=_best_first)
+    if not counting:
+        return Standing.CLAIMED, _why_claimed(evidence, today)
+    best = counting[0]
+    if best.state is not EvidenceState.STALE:
         caveat = f" ({best.why})" if best.state is EvidenceState.UNCHECKED else ""
         return Standing.PROVEN, f"proven by {_told(best, today)}{caveat}"
-    if counting:
-        best = counting[0]
-        valid = item.evidence.valid_days
-        return Standing.STALE, f"stale: {_told(best, today)}; good for {count(valid, 'day')}"
+    valid_days = item.evidence.valid_days
+    since = best.piece.at + datetime.timedelta(days=valid_days + 1)
+    good_for = f"good for {count(valid_days, 'day')}"
+    return Standing.STALE, f"stale since {since}: {_told(best, today)}; {good_for}"
+
+
+def _best_first(assessed: AssessedEvidence) -> tuple[int, int]:
+    order = (EvidenceState.CURRENT, EvidenceState.UNCHECKED, EvidenceState.STALE)
+    return order.index(assessed.state), assessed.age_days
+
+
+def _why_claimed(evidence: tuple[AssessedEvidence, ...], today: datetime.date) -> str:
     if not evidence:
-        return Standing.CLAIMED, "claimed: there is no evidence yet"
-    return Standing.CLAIMED, f"claimed: {evidence[-1].why}"
+        return "claimed: there is no evidence yet"
+    newest = min(evidence, key=lambda assessed: assessed.age_days)
+    told = f"{_told(newest, today)}: {newest.why}"
+    if len(evidence) == 1:
+        return f"claimed: {told}"
+    return f"claimed: none of {len(evidence)} pieces of evidence counts; the newest is {told}"
 
 
 def _told(assessed: AssessedEvidence, today: datetime.date) -> str:
-    age = (today - assessed.piece.at).days
-    when = "today" if age <= 0 else f"{count(age, 'day')} ago"
-    return f"{assessed.piece.ref}, {assessed.piece.by or 'nobody named'}, {when}"
+    named = " ".join(assessed.piece.ref.split())
+    if len(named) > _LONGEST_NAMED:
+        named = named[: _LONGEST_NAMED - 1] + "…"
+    return f"{named}, {assessed.piece.by or 'nobody named'}, {_when(assessed.piece.at, today)}"
+
+
+def _when(day: datetime.date, today: datetime.date) -> str:
+    age = (today - day).days
+    match age:
+        case 0:
+            return "today"
+        case -1:
+            return "dated tomorrow"
+    return f"{count(age, 'day')} ago" if age > 0 else f"dated {day}"
+
+
+def _is_to_come(day: datetime.date, today: datetime.date) -> bool:
+    """Whether a day is later than tomorrow: where it is tomorrow already, people also work."""
+    return (day - today).days > 1
 
 
 def _assess_evidence(
     piece: Evidence, finding: Finding, valid_days: int, strict: bool, today: datetime.date
 ) -> AssessedEvidence:
     age = (today - piece.at).days
-    state, why = _state(piece, finding, age, valid_days)
+    state, why = _state(piece, finding, valid_days, today)
     counts = state not in (EvidenceState.BROKEN, EvidenceState.FUTURE)
     if counts and strict and finding.kind is Kind.TEXT:
         counts = False
@@ -169,14 +202,17 @@ def _assess_evidence(
 
 
 def _state(
-    piece: Evidence, finding: Finding, age: int, valid_days: int
+    piece: Evidence, finding: Finding, valid_days: int, today: datetime.date
 ) -> tuple[EvidenceState, str]:
-    if age < -1:
-        return EvidenceState.FUTURE, f"dated {piece.at}, which is still to come"
+    if _is_to_come(piece.at, today):
+        return EvidenceState.FUTURE, "a day that is still to come"
     if finding.presence is Presence.MISSING:
-        return EvidenceState.BROKEN, finding.detail or f"{piece.ref} is not there"
+        return EvidenceState.BROKEN, finding.detail or "not there"
+    age = (today - piece.at).days
     if age > valid_days:
-        return EvidenceState.STALE, f"{count(age, 'day')} old, good for {valid_days}"
+        return EvidenceState.STALE, f"{count(age, 'day')} old, good for {count(valid_days, 'day')}"
     if finding.presence is Presence.UNCHECKED:
         return EvidenceState.UNCHECKED, finding.detail or "could not be checked"
+    if age == valid_days:
+        return EvidenceState.CURRENT, "good until today"
     return EvidenceState.CURRENT, f"good for {count(valid_days - age, 'more day')}"

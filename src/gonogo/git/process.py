@@ -1,0 +1,122 @@
+"""Asking the git program one question, safely.
+
+A repository may come from anywhere, and its settings can name programs for git to run. Nothing
+asked here lets them: no hooks, no file system monitor, no signature checks, no fetching.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gonogo.git.working_tree import WorkingTree
+
+TIMEOUT_SECONDS = 5.0
+
+_SAFE_SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "log.showSignature=false",  # would run gpg.program
+    "safe.bareRepository=explicit",  # a folder of the project may pose as a repository
+)
+_SAFE_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",  # older gits don't know the line above; this stops them too
+    "LC_ALL": "C",
+}
+_OF_ONE_REPOSITORY = frozenset(
+    {
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_COMMON_DIR",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_NAMESPACE",
+        "GIT_PREFIX",
+        "GIT_SHALLOW_FILE",
+        "GIT_GRAFT_FILE",
+        "GIT_REPLACE_REF_BASE",
+        "GIT_NO_REPLACE_OBJECTS",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_LITERAL_PATHSPECS",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What git printed; ``trouble`` says in words why it didn't answer, and is empty if it did."""
+
+    output: str = ""
+    trouble: str = ""
+
+
+def git_program() -> str | None:
+    """The git that would be run; None where none is installed.
+
+    A relative entry of PATH is passed over: it could find a "git" inside the project.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    candidates = (Path(entry, name) for entry in os.get_exec_path() if Path(entry).is_absolute())
+    return next((str(found) for found in candidates if _runs(found)), None)
+
+
+def ask(arguments: Sequence[str], folder: Path, tree: WorkingTree | None, stdin: str = "") -> Reply:
+    """Run git once in a folder; never raises, and never takes longer than the timeout."""
+    import subprocess  # slow to import, and most runs of gonogo ask git nothing
+
+    program = git_program()
+    if program is None:
+        return Reply(trouble="git is not installed")
+    settings = [part for setting in _SAFE_SETTINGS for part in ("-c", setting)]
+    try:
+        done = subprocess.run(
+            [program, "--no-pager", *settings, *arguments],
+            cwd=folder,
+            env=_environment(tree),
+            capture_output=True,
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+            input=stdin.encode(),
+        )
+    except subprocess.TimeoutExpired:
+        return Reply(trouble=f"git did not answer within {TIMEOUT_SECONDS:g} s")
+    except OSError as error:
+        return Reply(trouble=f"git could not be run: {error.strerror}")
+    output = done.stdout.decode(errors="surrogateescape")
+    if done.returncode == 0:
+        return Reply(output)
+    return Reply(output, _told(done.stderr.decode(errors="replace"), tree))
+
+
+def _runs(program: Path) -> bool:
+    return os.access(program, os.X_OK) and program.is_file()
+
+
+def _environment(tree: WorkingTree | None) -> dict[str, str]:
+    """The user's environment without what a hook of another repository may have left in it.
+
+    A hook of this repository may say which index is about to be committed: that one is right.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_ONE_REPOSITORY}
+    index = os.environ.get("GIT_INDEX_FILE")
+    if tree is not None and index:
+        place = Path(tree.root, index).resolve()
+        if place.parent == tree.git_folder.resolve():
+            kept["GIT_INDEX_FILE"] = str(place)
+    return kept | _SAFE_ENVIRONMENT
+
+
+def _told(complaint: str, tree: WorkingTree | None) -> str:
+    if "dubious ownership" in complaint or "unsafe repository" in complaint:
+        where = f" {tree.root}" if tree else ""
+        return (
+            "git does not trust this repository, as its folder belongs to somebody else; if you "
+            f"do: git config --global --add safe.directory{where}"
+        )
+    lines = [line for line in complaint.splitlines() if line.startswith(("fatal:", "error:"))]
+    said = lines[0].partition(":")[2].strip() if lines else "no reason given"
+    return f"git refused: {said[:200]}"
