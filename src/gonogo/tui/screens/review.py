@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
@@ -26,6 +27,15 @@ from gonogo.tui.widgets.top_line import TopLine
 from gonogo.tui.widgets.words import Words
 
 
+class SectionTurner(PickList):
+    """A list whose page keys turn to another section: there is never more than a page in one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "screen.act('section_before')", show=False),
+        Binding("pagedown", "screen.act('section_after')", show=False),
+    ]
+
+
 class ReviewScreen(ItemActions):
     """Items of one section, or those that a search finds, with the details of one of them."""
 
@@ -39,9 +49,9 @@ class ReviewScreen(ItemActions):
         yield TopLine()
         yield Words(id="strip")
         with Horizontal(id="panes"):
-            yield PickList(id="sections")
+            yield SectionTurner(id="sections")
             with Container(id="main"):
-                yield PickList(id="items")
+                yield SectionTurner(id="items")
                 yield Detail(id="detail")
         yield FindBar()
         yield HintLine()

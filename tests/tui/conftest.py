@@ -1,0 +1,110 @@
+"""The real app on real files, with real keys."""
+
+import datetime
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from gonogo.demo.make import make_demo
+from gonogo.project import FILE_NAME, Project, create_review
+from gonogo.review.model import Answer, Review
+from gonogo.store.document import parse
+from gonogo.tui.app import GonogoApp
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def identity(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git knows the same person everywhere, and nothing of this machine."""
+    for name in ("NO_COLOR", "COLORFGBG", "GONOGO_ASCII", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project, made once."""
+    return make_demo(tmp_path_factory.mktemp("demo") / "acme-app", TODAY).parent
+
+
+@pytest.fixture
+def demo(demo_made: Path, tmp_path: Path) -> Path:
+    """A copy of the sample project to change; gives its review file."""
+    shutil.copytree(demo_made, tmp_path / "acme-app", symlinks=True)
+    return tmp_path / "acme-app" / FILE_NAME
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A review that nobody has touched."""
+    path = tmp_path / FILE_NAME
+    create_review(path, "acme-app")
+    return path
+
+
+@dataclass
+class Running:
+    """The app while it runs."""
+
+    app: GonogoApp
+    pilot: Pilot[None]
+    path: Path
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, as a person does."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        named = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", ":": "colon"}
+        await self.press(*(named.get(character, character) for character in text))
+
+    async def saved(self) -> Review:
+        """What is in the file once all is saved."""
+        for _ in range(200):
+            await self.pilot.pause(0.01)
+            if self.app.saving.word != "saving…" and not self.app.project.unsaved:
+                break
+        return parse(self.path.read_text(encoding="utf-8"), str(self.path)).review
+
+    async def answer(self, item: str) -> Answer:
+        """An answer as the file has it."""
+        return (await self.saved()).answer(item)
+
+    def screen(self) -> list[str]:
+        """The lines that a person sees."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text for strip in strips]
+
+    def shows(self, words: str) -> bool:
+        """Whether the words stand on the screen on one line."""
+        return any(words in line for line in self.screen())
+
+
+Opener = Callable[..., AbstractAsyncContextManager[Running]]
+
+
+@pytest.fixture
+def opened() -> Iterator[Opener]:
+    """Opens the app: ``async with opened(path, 80, 24) as run: …``."""
+
+    @asynccontextmanager
+    async def open_app(path: Path, width: int = 80, height: int = 24) -> AsyncIterator[Running]:
+        app = GonogoApp(Project.open(path, TODAY))
+        async with app.run_test(size=(width, height)) as pilot:
+            await pilot.pause()
+            yield Running(app, pilot, path)
+
+    yield open_app

@@ -1,0 +1,64 @@
+"""A new user at 80×24 and no manual."""
+
+import datetime
+
+from gonogo.review.model import Status
+
+
+async def test_a_new_user_proves_an_item_and_names_an_owner(fresh, opened):
+    (fresh.parent / "docs").mkdir()
+    (fresh.parent / "docs" / "probe.md").write_text("401 on every endpoint\n")
+    async with opened(fresh) as run:
+        assert run.shows("NO-GO  → GO WITH RISK: 7 blockers")
+        assert run.shows("space status")
+        await run.press("space", "d")
+        await run.press("e")
+        await run.type("docs/probe.md")
+        await run.press("enter", "escape")
+        await run.press("w")
+        await run.type("Dana")
+        await run.press("enter")
+        answer = await run.answer("auth.server-side-enforcement")
+        assert answer.status is Status.DONE
+        assert [piece.ref for piece in answer.evidence] == ["docs/probe.md"]
+        assert answer.evidence[0].at == datetime.date(2026, 11, 22)
+        assert answer.owner == "Dana"
+        assert run.shows("✓ proven")
+        assert run.shows("6 blockers")
+        assert run.shows("saved")
+
+
+async def test_every_key_is_in_the_hint_line_or_in_help(fresh, opened):
+    async with opened(fresh, 80, 24) as run:
+        assert run.shows("? help")
+        screen = run.app.screen
+        await run.press("question_mark")
+        listed = " ".join(row.content.plain for row in run.app.screen.query_one("#actions")._rows)
+        for action in screen.ACTIONS:
+            if action.listed:
+                assert action.help in listed
+
+
+async def test_what_is_typed_filters_help_and_enter_runs_it(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("question_mark")
+        await run.type("partial")
+        await run.press("enter")
+        assert (await run.answer("auth.server-side-enforcement")).status is Status.PARTIAL
+
+
+async def test_the_palette_finds_and_runs_an_action(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("ctrl+p")
+        await run.type("looked at")
+        await run.pilot.pause(0.3)
+        await run.press("enter")
+        await run.pilot.pause(0.2)
+        assert (await run.answer("auth.server-side-enforcement")).status is Status.OPEN
+
+
+async def test_hints_can_be_clicked(fresh, opened):
+    async with opened(fresh) as run:
+        await run.pilot.click("#hints", offset=(2, 0))
+        await run.pilot.pause()
+        assert run.shows("Status of 1.1")
