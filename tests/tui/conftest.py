@@ -69,7 +69,8 @@ class Running:
     async def type(self, text: str) -> None:
         """Type a text."""
         named = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", ":": "colon"}
-        await self.press(*(named.get(character, character) for character in text))
+        await self.pilot.press(*(named.get(character, character) for character in text))
+        await self.pilot.pause()
 
     async def saved(self) -> Review:
         """What is in the file once all is saved."""
