@@ -66,7 +66,7 @@ def cli(
 
     \b
     Words and names are completed by the shell after
-      eval "$(_GONOGO_COMPLETE=bash_source gonogo)"      (or zsh_source, fish_source)
+      eval "$(_GONOGO_COMPLETE=bash_source gonogo)"    (zsh_source, fish_source)
     """
     ctx.obj = Session(folder, file, today or datetime.date.today(), color)
     if ctx.invoked_subcommand is None:

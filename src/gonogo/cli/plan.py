@@ -11,12 +11,12 @@ from gonogo.assess.items import Action, AssessedItem
 from gonogo.assess.plan import Line, Plan
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import VerdictValue
-from gonogo.checklist.model import Checklist
 from gonogo.cli.arguments import HoursType, OneOf, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, fitted
 from gonogo.cli.status import show_way_out
 from gonogo.cli.styles import STANDING_STYLES, TRIAGE_WORDS
+from gonogo.report.plan_blocks import block_title
 from gonogo.report.plan_json import plan_document
 from gonogo.report.words import risk_left
 from gonogo.text.amounts import count, hours, hours_range, percent
@@ -82,7 +82,8 @@ def command(session: Session, budget: float | None, to: str | None, as_json: boo
         output.line(("▲ a blocker   + a look that may turn into a fix", "dim"))
     shown = plan.lines if budget is None else plan.taken
     columns = Columns.of(shown, output.width)
-    for heading, lines in groupby(shown, lambda line: _block(line.item, project.checklist)):
+    steps = [step.title for step in project.checklist.steps]
+    for heading, lines in groupby(shown, lambda line: _heading(line.item, steps)):
         output.heading(heading)
         for line in lines:
             _show_line(output, line, columns)
@@ -99,18 +100,12 @@ def _summary(plan: Plan, goal: VerdictValue | None) -> str:
     return f"{what}."
 
 
-def _block(item: AssessedItem, checklist: Checklist) -> str:
+def _heading(item: AssessedItem, steps: list[str]) -> str:
     """The heading above a line; consecutive lines that share it stand together."""
+    title = block_title(item, steps)
     if item.standing is Standing.ACCEPTED:
-        return "Accepted so far: to be fixed after all"
-    if item.triage is None:
-        return "Said to be in place: prove or confirm"
-    triage = TRIAGE_WORDS[item.triage]
-    if item.step is not None:
-        return f"Step {item.step}, {triage}: {checklist.steps[item.step - 1].title}"
-    if item.item.blocker:
-        return f"Blockers outside the steps, {triage}"
-    return f"{item.tier.value.capitalize()}, {triage}"
+        return f"{title}, accepted so far"
+    return f"{title}, {TRIAGE_WORDS[item.triage]}" if item.triage else title
 
 
 def _show_line(output: Output, line: Line, columns: Columns) -> None:
@@ -148,8 +143,6 @@ def _show_end_of_budget(output: Output, plan: Plan) -> None:
     rest = len(plan.lines) - len(plan.taken)
     budget = hours(plan.budget_hours or 0)
     output.line()
-    started = " and 1 started" if len(finished) < len(plan.taken) else ""
-    output.prose(
-        f"In {budget}: {count(len(finished), 'line')} done{started}, {count(rest, 'line')} left "
-        f"for later; then risk left {percent(left, 1)}."
-    )
+    started = ", 1 started" if len(finished) < len(plan.taken) else ""
+    done = f"{count(len(finished), 'line')} done{started}, {rest} later"
+    output.prose(f"In {budget}: {done}; then risk left {percent(left, 1)}.")

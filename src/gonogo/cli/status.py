@@ -111,7 +111,7 @@ def _show_sections(output: Output, assessment: Assessment) -> None:
     output.line()
     legend: list[Part] = []
     for standing, word in _LEGEND:
-        legend += [(SYMBOLS[standing], STANDING_STYLES[standing]), f" {word}   "]
+        legend += [(SYMBOLS[standing], STANDING_STYLES[standing]), f" {word}  "]
     output.line(*legend)
 
 

@@ -18,8 +18,11 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text of any number of lines as a block quote that keeps its line breaks."""
-    lines = [_escaped_line(line) for line in clean(text).strip("\n").split("\n")]
-    return "> " + "\\\n> ".join(lines)
+    lines = [_escaped_line(line) for line in clean(text).strip().split("\n")]
+    followed = zip(lines, [*lines[1:], ""], strict=True)
+    # A break before an empty line would be read as a backslash: there a paragraph ends anyway.
+    broken = (f"{line}\\" if line and after else line for line, after in followed)
+    return "\n".join(f"> {line}".rstrip() for line in broken)
 
 
 def code(text: str) -> str:

@@ -1,0 +1,157 @@
+"""Every bad input: one clear message, an unchanged file, exit 2."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def broken(demo: Path, old: str, new: str) -> None:
+    path = demo / "gonogo.toml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+BAD_FILES = [
+    ("launch = 2026-12-05", "launch = = 5", ["gonogo.toml:7:", "TOML"]),
+    ('status = "done"', 'status = "dnoe"', ["gonogo.toml:", '"dnoe"', 'did you mean "done"?']),
+    ("launch = 2026-12-05", 'launch = "soon"', ["gonogo.toml:7: launch:", '"soon" is not a day']),
+    ("schema = 1", "schema = 99", ["gonogo.toml:", "newer"]),
+    ("evidence = [\n", "evidence = [ 5,\n", ["gonogo.toml:", "evidence[1]"]),
+    ('ref = "docs/endpoints.md"', "ref = 7", ["gonogo.toml:", "ref"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), BAD_FILES)
+@pytest.mark.parametrize(
+    "command", [["status"], ["set", "1.3", "--owner", "Bo"], ["confirm", "1.1"]]
+)
+def test_a_file_that_is_wrong_is_named_with_its_line(gonogo, demo, old, new, told, command):
+    broken(demo, old, new)
+    before = (demo / "gonogo.toml").read_bytes()
+    run = gonogo(demo, *command)
+    assert (run.code, run.out) == (2, "")
+    for words in told:
+        assert words in run.err
+    assert len(run.err.splitlines()) == 1
+    assert (demo / "gonogo.toml").read_bytes() == before
+
+
+def test_all_that_is_wrong_is_told_at_once(gonogo, demo):
+    broken(demo, 'status = "done"', 'status = "dnoe"')
+    broken(demo, "launch = 2026-12-05", 'launch = "soon"')
+    lines = gonogo(demo, "status").err.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith(f"{demo / 'gonogo.toml'}:") for line in lines)
+
+
+def test_an_empty_file_is_not_taken_for_a_new_project(process, demo):
+    (demo / "gonogo.toml").write_bytes(b"")
+    for command in ("status", "plan"):
+        run = process(demo, command)
+        assert (run.code, run.out) == (2, "")
+        assert "empty" in run.err
+    assert (demo / "gonogo.toml").read_bytes() == b""
+
+
+def test_a_missing_file_and_a_folder_in_its_place_are_told(process, tmp_path):
+    run = process(tmp_path, "--file", "gone.toml", "status")
+    assert (run.code, run.out) == (2, "")
+    assert "gone.toml: there is no such file" in run.err
+    (tmp_path / "gonogo.toml").mkdir()
+    run = process(tmp_path, "status")
+    assert (run.code, run.out) == (2, "")
+    assert "is a folder" in run.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
+def test_a_file_that_may_not_be_read_is_told(process, demo):
+    (demo / "gonogo.toml").chmod(0)
+    run = process(demo, "status")
+    assert (run.code, run.out) == (2, "")
+    assert "can't be read" in run.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["statsu"], 'there is no command "statsu"; did you mean "status"?'),
+        (["evidence", "ad", "1.2", "x"], 'there is no command "ad"; did you mean "add"?'),
+        (["status", "--jsn"], "--json"),
+        (["status", "--today", "2026-01-01"], "--today goes before the command"),
+        (["--color", "alwys", "status"], 'did you mean "always"?'),
+        (["--today", "nonsense", "status"], '"nonsense" is not a day'),
+        (["-C", "nowhere", "status"], "nowhere"),
+        (["show"], "ITEM"),
+        (["set", "auth.tennant", "--status", "done"], 'there is no item "auth.tennant"'),
+        (["set", "1.2", "--due", "9999999d"], "is not a day"),
+    ],
+)
+def test_a_command_that_is_wrong_gets_one_message(gonogo, demo, arguments, message):
+    before = (demo / "gonogo.toml").read_bytes()
+    run = gonogo(demo, *arguments)
+    assert (run.code, run.out) == (2, "")
+    assert message in run.err
+    assert "Traceback" not in run.err
+    assert (demo / "gonogo.toml").read_bytes() == before
+
+
+def test_a_checklist_with_problems_shows_them_all(gonogo, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('schema = 1\nid = "mine"\n')
+    run = gonogo(tmp_path, "checklist", "lint", "mine.toml")
+    assert (run.code, run.out) == (2, "")
+    assert len(run.err.splitlines()) > 2
+    document = gonogo(tmp_path, "checklist", "lint", "mine.toml", "--json")
+    assert document.code == 2
+    assert len(document.json["problems"]) == len(run.err.splitlines())
+
+
+def test_the_checklist_that_comes_along_is_fine(process, tmp_path):
+    run = process(tmp_path, "checklist", "lint")
+    assert (run.code, run.out) == (0, "50 items, 10 sections: fine\n")
+    shown = process(tmp_path, "checklist", "show").out
+    assert shown.count("BLOCKER") == 7
+    assert "1. Lock down sign-in, permissions and tenant separation: 1.1, 1.2" in shown
+    document = process(tmp_path, "checklist", "show", "--json").json
+    assert [len(section["items"]) for section in document["sections"]] == [5] * 10
+
+
+def test_a_reader_who_has_enough_is_no_error(demo):
+    """As in ``gonogo status | head -1``."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "gonogo", "plan", "--json"],
+        cwd=demo,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout
+    program.stdout.close()
+    assert program.stderr
+    assert (program.stderr.read(), program.wait(30)) == (b"", 0)
+
+
+def test_an_interrupt_ends_quietly(tmp_path):
+    program = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import time, gonogo.cli.context as c\n"
+            "def wait(self): print(flush=True); time.sleep(60)\n"
+            "c.Session.open = wait\n"
+            "from gonogo.__main__ import main; import sys; sys.argv = ['gonogo', 'status']; main()",
+        ],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout
+    program.stdout.readline()
+    program.send_signal(signal.SIGINT)
+    _, told = program.communicate(timeout=30)
+    assert b"Traceback" not in told
+    assert program.returncode == 130
