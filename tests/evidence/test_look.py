@@ -82,11 +82,13 @@ def test_a_file_that_is_nowhere_is_missing(sandbox):
         ("restore.md", "docs/Restore.md"),
         ("docs/Restor.md", "docs/Restore.md"),
         ("docs\\Restore.md", "docs/Restore.md"),
+        ("licence.md", "license.md"),
         ("tests/test_login.py::test_it", "tests/auth/test_login.py"),
     ],
 )
 def test_a_misspelt_or_moved_file_gets_the_nearest_right_one(sandbox, ref, guess):
-    sandbox.commit("docs/Restore.md", "docs/other.txt", "tests/auth/test_login.py")
+    sandbox.commit("docs/Restore.md", "docs/other.txt", "tests/auth/test_login.py", "license.md")
+    sandbox.commit("licence.m/x.md")
     found = find(sandbox, ref)
     assert found.presence is Presence.MISSING
     assert found.detail.endswith(f' is not in the repository; did you mean "{guess}"?')
@@ -180,7 +182,7 @@ def test_a_link_inside_the_repository_counts(sandbox):
     for ref in ("latest.md", "current/real/x.md", "current/real/", "app/shared.md"):
         assert find(sandbox, ref) == Finding(Kind.FILE)
     assert find(sandbox, "shared.md", "app") == Finding(Kind.FILE)
-    assert find(sandbox, "current/real/y.md").presence is Presence.MISSING
+    assert find(sandbox, "current/y.md") == missing("current/y.md is not in the repository")
 
 
 @pytest.mark.parametrize("target", ["gone.md", "way.md"])

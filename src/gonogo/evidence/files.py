@@ -3,6 +3,7 @@
 import os
 import re
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from gonogo.assess.findings import Finding, Kind, Presence
@@ -10,7 +11,7 @@ from gonogo.evidence.kinds import ends_like_a_file, file_path_of, kind_of
 from gonogo.evidence.paths import Spot, follow, inside
 from gonogo.git.index import Index
 from gonogo.git.repository import Repository
-from gonogo.text.nearest import did_you_mean
+from gonogo.text.nearest import nearest
 
 _MOST_COMPARED = 100
 _LIKE_A_HOST = re.compile(r"www\.|localhost\b|[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|app)(/|:|$)")
@@ -36,8 +37,9 @@ class FileSearch:
         on_disk = spot.exists and not spot.is_folder
         if not on_disk and not (self._repository and ends_like_a_file(path)):
             return kind
-        tracked = (path,) if self._index is None else self._index.paths
-        return kind_of(ref, tracked) if on_disk or self._index is not None else kind
+        if self._index is None:
+            return kind_of(ref, (path,) if on_disk else ())
+        return kind_of(ref, self._index.paths)
 
     def find(self, ref: str) -> Finding:
         """What is found of a ref that names a file or a folder."""
@@ -49,11 +51,9 @@ class FileSearch:
             return _missing(f"{path} is a link that leads elsewhere: {_BY_A_PATH}")
         if self._index is not None:
             return self._find_tracked(path, spot, self._index)
-        if spot.exists:
-            return _unchecked(self._repository.trouble) if self._repository else _PRESENT
-        if self._repository and self._repository.may_be_sparse:
+        if self._repository and (spot.exists or self._repository.may_be_sparse):
             return _unchecked(self._repository.trouble)
-        return _missing(f"{path} is not there")
+        return _PRESENT if spot.exists else _missing(f"{path} is not there")
 
     @cached_property
     def _index(self) -> Index | None:
@@ -103,12 +103,16 @@ def _find_untracked(path: str, spot: Spot, index: Index) -> Finding:
 
 
 def _guess(path: str, alike: list[str], index: Index) -> str:
-    if len(alike) == 1:  # in another folder, or in another case
-        return f'; did you mean "{alike[0]}"?'
     if not alike and _LIKE_A_HOST.match(path):
         return "; a web address begins with https://"
-    folder = path.rpartition("/")[0]
-    return did_you_mean(path, alike or index.in_folder(folder, _MOST_COMPARED))
+    near = alike[0] if len(alike) == 1 else nearest(path, alike) or _near_name(path, index)
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def _near_name(path: str, index: Index) -> str | None:
+    folder, slash, name = path.rpartition("/")
+    near = nearest(name, islice(index.names_in(folder), _MOST_COMPARED))
+    return folder + slash + near if near else None
 
 
 def _is_empty(folder: Path) -> bool:

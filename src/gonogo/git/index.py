@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,24 @@ class Index:
 
     def at(self, path: str) -> str | None:
         """The path itself if it is tracked, or the first one below it; ``""`` is the top."""
-        return path if path in self.paths else next(self._below(path), None)
+        if path in self.paths:
+            return path
+        start = _start_of(path)
+        position = bisect_left(self._sorted, start)
+        first = self._sorted[position : position + 1]
+        return first[0] if first and first[0].startswith(start) else None
 
-    def in_folder(self, folder: str, most: int) -> list[str]:
-        """Tracked paths that stand directly in a folder, found among the first ``most`` below."""
-        depth = folder.count("/") + 1 if folder else 0
-        return [path for path in islice(self._below(folder), most) if path.count("/") == depth]
+    def names_in(self, folder: str) -> Iterator[str]:
+        """The names of the files that are tracked directly in a folder."""
+        start = _start_of(folder)
+        position = bisect_left(self._sorted, start)
+        while position < len(self._sorted) and self._sorted[position].startswith(start):
+            name, slash, _ = self._sorted[position][len(start) :].partition("/")
+            if slash:  # skip all that is below that folder: "0" comes right after "/"
+                position = bisect_left(self._sorted, f"{start}{name}0", position)
+            else:
+                yield name
+                position += 1
 
     def enclosing(self, path: str) -> str | None:
         """The tracked path that a path goes through: a submodule, or a link to a folder."""
@@ -44,13 +55,6 @@ class Index:
         """The tracked paths, in any folder, with the same last part in any case."""
         return self._by_name.get(_name(path), [])
 
-    def _below(self, folder: str) -> Iterator[str]:
-        start = f"{folder}/" if folder else ""
-        position = bisect_left(self._sorted, start)
-        while position < len(self._sorted) and self._sorted[position].startswith(start):
-            yield self._sorted[position]
-            position += 1
-
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.paths)
@@ -61,6 +65,10 @@ class Index:
         for path in self.paths:
             found[_name(path)].append(path)
         return found
+
+
+def _start_of(folder: str) -> str:
+    return f"{folder}/" if folder else ""
 
 
 def _name(path: str) -> str:
