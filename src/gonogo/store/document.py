@@ -137,7 +137,6 @@ def _item_problems(items: object, line: _Line) -> Iterator[Problem]:
             yield Problem(message, line(path))
         if isinstance(answer, dict):
             yield from _unquoted_ids(path, answer, line)
-            yield from _repeated_evidence(path, answer.get("evidence"), line)
 
 
 def _unquoted_ids(path: Path, table: _Table, line: _Line) -> Iterator[Problem]:
@@ -153,19 +152,3 @@ def _unquoted_ids(path: Path, table: _Table, line: _Line) -> Iterator[Problem]:
             yield Problem(message, line(below))
         else:
             yield from _unquoted_ids(below, value, line)
-
-
-def _repeated_evidence(path: Path, pieces: object, line: _Line) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for index, piece in enumerate(pieces if isinstance(pieces, list) else ()):
-        evidence_id = piece.get("id") if isinstance(piece, dict) else None
-        if not isinstance(evidence_id, str):
-            continue
-        if evidence_id in first:
-            before = line((*path, "evidence", first[evidence_id]))
-            message = (
-                f'{_written(str(path[1]))}: the evidence id "{evidence_id}" is on line {before} '
-                "already; give one of the two another id"
-            )
-            yield Problem(message, line((*path, "evidence", index)))
-        first.setdefault(evidence_id, index)

@@ -4,6 +4,8 @@ All items and keys are written from the start, and what different people change 
 that their branches merge. The last line marks the end: a reader can tell a file cut in half.
 """
 
+import re
+
 from gonogo.checklist.model import Checklist, Item, Section
 from gonogo.review.model import SCHEMA, UNANSWERED, Answer, Policy, Review
 from gonogo.store.values import (
@@ -22,7 +24,8 @@ ROOT_KEYS = ("schema", "checklist", "checklist_version", "project", "launch")
 ANSWER_GROUPS = (("status", "note", "decision"), ("owner", "due"), ("evidence",))
 """The keys of an answer in order, grouped by who changes them; groups stand apart."""
 
-_EXAMPLE_LAUNCH = "# launch = 2026-12-05"
+EXAMPLE_LAUNCH = re.compile(r"#[ \t]*launch[ \t]*=[ \t]*[0-9-]*[ \t]*")
+"""The line that stands where the day of the launch will stand: a comment with an example."""
 
 
 def new_text(checklist: Checklist, review: Review) -> str:
@@ -88,7 +91,7 @@ def answer_lines(item_id: str, answer: Answer, newline: str) -> list[str]:
 
 
 def _heading(review: Review) -> list[str]:
-    launch = f"launch = {day_value(review.launch)}" if review.launch else _EXAMPLE_LAUNCH
+    launch = f"launch = {day_value(review.launch)}" if review.launch else "# launch = 2026-12-05"
     return [
         f"# Production readiness review of {clean_line(review.project) or 'this project'}, "
         "kept by gonogo.",

@@ -1,6 +1,5 @@
 """A TOML text as a person sees it: lines, tables, and the comments between them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,8 +8,6 @@ from functools import cached_property
 from gonogo.store.layout import END_LINE, SECTION_MARK
 from gonogo.store.syntax import STRING_OR_COMMENT
 from gonogo.text.toml_map import Header, Path, Span, map_toml
-
-_FIRST_NEWLINE = re.compile(r"\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,7 @@ class Outline:
     def __init__(self, source: str) -> None:
         self.source = source
         self.map = map_toml(source)
-        found = _FIRST_NEWLINE.search(source)
-        self.newline = found[0] if found else "\n"
+        self.newline = "\r\n" if source.partition("\n")[0].endswith("\r") else "\n"
 
     @cached_property
     def pairs(self) -> list[Pair]:

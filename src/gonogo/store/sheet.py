@@ -1,5 +1,6 @@
 """Changing single values of a TOML text and leaving every other character alone."""
 
+import re
 from collections import defaultdict
 
 from gonogo.store.outline import Outline, Pair
@@ -8,6 +9,8 @@ from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import Path
 
 Groups = tuple[tuple[str, ...], ...]
+
+_HEADER_OR_COMMENT = re.compile(r"[ \t]*[\[#]")
 
 
 class Sheet:
@@ -156,12 +159,17 @@ class Sheet:
         self._splices.append((offset, offset, self.newline + pair))
 
     def _remove_line(self, start: int, end: int) -> None:
-        comment = self.source.find("#", end, self.outline.line_end(end))
+        """Leaves an empty line where a comment of this table would end up in the next one's."""
+        outline, source = self.outline, self.source
+        line, below = outline.line_start(start), outline.next_line(end)
+        comment = source.find("#", end, outline.line_end(end))
+        above = source[outline.line_start(max(0, line - 1)) : line].lstrip()
+        joins = _HEADER_OR_COMMENT.match(source, below)
+        gap = self.newline if joins and (comment >= 0 or above.startswith("#")) else ""
         if comment >= 0:
-            self._splices.append((start, comment, ""))
+            self._splices += [(start, comment, ""), (below, below, gap)]
         else:
-            line = self.outline.line_start(start)
-            self._splices.append((line, self.outline.next_line(end), ""))
+            self._splices.append((line, below, gap))
 
     # -- inline tables ----------------------------------------------------------------------
 

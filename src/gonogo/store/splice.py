@@ -9,6 +9,7 @@ from gonogo.store.evidence_list import Wanted, rewrite_list
 from gonogo.store.layout import (
     ANSWER_GROUPS,
     END_LINE,
+    EXAMPLE_LAUNCH,
     ROOT_KEYS,
     SECTION_MARK,
     answer_lines,
@@ -31,7 +32,7 @@ from gonogo.text.toml_map import Header, Path
 
 _POLICY_KEYS = (("require", "max_remaining", "require_evidence"),)
 _DECISION_KEYS = (("by", "at", "until", "why"),)
-_EXAMPLE_LAUNCH = re.compile(r"^[ \t]*#[ \t]*launch[ \t]*=[ \t]*[0-9-]*[ \t]*\r?$", re.MULTILINE)
+_LAUNCH_LINE = re.compile(rf"^{EXAMPLE_LAUNCH.pattern}\r?$", re.MULTILINE)
 
 
 def update(document: Document, target: Review, checklist: Checklist, name: str) -> Document:
@@ -54,7 +55,9 @@ def update(document: Document, target: Review, checklist: Checklist, name: str) 
             _write_answer(sheet, ("items", item_id), before, after)
     _write_missing(sheet, document.review, target, checklist)
     text = bom + sheet.finished()
-    return document if text == document.text else verified(document, text, target, name)
+    if text == document.text:
+        return document
+    return verified(document, sheet.outline, text, target, name)
 
 
 def _write_root(sheet: Sheet, before: Review, after: Review) -> None:
@@ -65,7 +68,7 @@ def _write_root(sheet: Sheet, before: Review, after: Review) -> None:
         return
     headers = sheet.outline.map.headers
     head_end = headers[0].start if headers else len(sheet.source)
-    example = _EXAMPLE_LAUNCH.search(sheet.source, 0, head_end)
+    example = _LAUNCH_LINE.search(sheet.source, 0, head_end)
     if ("launch",) in sheet.values or not example:
         sheet.put((), "launch", day_value(after.launch), (ROOT_KEYS,))
     else:

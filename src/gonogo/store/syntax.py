@@ -39,10 +39,10 @@ _PLAIN_WORDS = (
         "2026-12-05, and every key has a line of its own",
     ),
     (
-        "Expected ']'",
+        "Expected ']",
         'the header is not closed with ]; an id is put in quotes: [items."auth.sessions"]',
     ),
-    ('Expected "\'"', "a text is not closed; put the quote at its end"),
+    ('Expected "', "a text is not closed; put the quote at its end"),
     ("Unterminated string", "a text is not closed; put the quote at its end"),
     ("Illegal character '\\n'", "a text is not closed on its line; put the quote at its end"),
     ("Illegal character", "a text holds a control character; write it as an escape: \\u001b"),
@@ -53,7 +53,7 @@ _PLAIN_WORDS = (
     ("Invalid date", "there is no such day; write it as 2026-12-05"),
     ("Cannot overwrite", "this key stands twice; keep one of the two"),
     ("Duplicate inline", "a key stands twice in this { … }; keep one of the two"),
-    ("Cannot declare", "this table stands twice; bring its keys together under one header"),
+    ("Cannot declare", "this table stands twice; bring its keys together in one place"),
     ("Cannot mutate", "this table is written as { … } already; add the keys there"),
     ("Cannot redefine", "this table is written as { … } already; add the keys there"),
     ("Unclosed array", "a list is not closed with ], or a comma is missing in it"),
@@ -150,4 +150,19 @@ def _in_plain_words(error: str, source: str) -> Problem:
         return Problem(f"not valid TOML: {words}", int(line), int(column))
     if not found:
         return Problem(f"not valid TOML: {words}")
-    return Problem(f"not valid TOML: {words}", line_at(source, len(source.rstrip())))
+    return Problem(f"not valid TOML: {words}", _line_left_open(source))
+
+
+def _line_left_open(source: str) -> int:
+    """Where the text or list begins that reaches the end of the file unclosed, else the end."""
+    strings = list(STRING_OR_COMMENT.finditer(source))
+    if strings and strings[-1].end() == len(source) and not strings[-1]["comment"]:
+        return line_at(source, strings[-1].start())
+    bare = STRING_OR_COMMENT.sub(_blank_out, source)
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(bare):
+        if bracket[0] in "[{":
+            opened.append(bracket.start())
+        elif opened:
+            opened.pop()
+    return line_at(bare, opened[-1]) if opened else line_at(source, len(source.rstrip()))

@@ -1,17 +1,18 @@
 """Proving that an edit of the text did what was meant and nothing else, before it is saved."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 
 from gonogo.review.model import Review
 from gonogo.store.document import BOM, Document, parse, unknown_keys
-from gonogo.store.layout import END_LINE
+from gonogo.store.layout import END_LINE, EXAMPLE_LAUNCH
 from gonogo.store.outline import Outline
 from gonogo.text.problems import FileProblem, Problem
 
 
-def verified(before: Document, text: str, target: Review, name: str) -> Document:
-    """The edited text as a document.
+def verified(before: Document, outline: Outline, text: str, target: Review, name: str) -> Document:
+    """The edited text as a document; ``outline`` is that of the text before.
 
     Raises:
         FileProblem: it isn't exactly the target, or the edit lost or moved something else.
@@ -22,7 +23,7 @@ def verified(before: Document, text: str, target: Review, name: str) -> Document
         raise _refused(name, (problem.message for problem in error.problems)) from None
     lost = [
         *_wrong_values(after.review, target),
-        *_lost_comments(before, after),
+        *_lost_comments(before, outline, after),
         *_lost_keys(before, after),
         *_changed_line_breaks(before.text, text),
     ]
@@ -45,24 +46,22 @@ def _wrong_values(review: Review, target: Review) -> Iterator[str]:
             yield f"{item} would not come out as meant; write it as a table of its own"
 
 
-def _lost_comments(before: Document, after: Document) -> Iterator[str]:
-    """Comments that are no longer at their item, or no longer in their order there."""
+def _lost_comments(before: Document, was: Outline, after: Document) -> Iterator[str]:
+    """Comments that are no longer at their item."""
     launched = before.review.launch is None and after.review.launch is not None
     now = Outline(after.text.removeprefix(BOM)).comments()
-    for place, comments in Outline(before.text.removeprefix(BOM)).comments().items():
-        remaining = iter(now.get(place, ()))
-        for comment in comments:
-            if launched and not place and comment.lstrip("# \t").startswith("launch"):
-                continue
-            if comment not in remaining:
+    for place, comments in was.comments().items():
+        for comment in Counter(comments) - Counter(now.get(place, ())):
+            if not (launched and not place and EXAMPLE_LAUNCH.fullmatch(comment)):
                 yield f"it would move the comment {comment}; put that on a line of its own"
-                break
     if before.text.rstrip().endswith(END_LINE) and not after.text.rstrip().endswith(END_LINE):
         yield f"something would stand below {END_LINE}; take that line away"
 
 
 def _lost_keys(before: Document, after: Document) -> Iterator[str]:
     """Unknown keys that have changed or gone, other than with the piece or decision around them."""
+    if not before.unknown_keys:
+        return
     now = dict(_kept_keys(after, after.review))
     for path, value in _kept_keys(before, after.review):
         if now.get(path) != value:

@@ -1,0 +1,199 @@
+"""Random edits of randomly written files: the target is reached and nothing else is touched."""
+
+import datetime
+import random
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from gonogo.checklist.model import Checklist
+from gonogo.review import edits
+from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+from gonogo.store.document import parse
+from gonogo.store.layout import END_LINE, new_text
+from gonogo.store.splice import update
+
+NASTY = ['"', "'", '"""', "'''", "\\", "\n", "\r\n", "\r", "\t", "#", "=", "[", "]", "{", ",", "é"]
+NASTY += [
+    "\x00",
+    "\x1b",
+    "\x7f",
+    "\x85",
+    "\u2028",
+    "\u202e",
+    "😀",
+    "\n<<<<<<< HEAD\n",
+    "\n=======\n",
+]
+NASTY += ["\n[items.x]\n", "\n# no comment", "word", " ", "0", "\n# end of review\n"]
+TEXTS = st.lists(st.sampled_from(NASTY), max_size=6).map("".join)
+NAMES = st.sampled_from(["", "dana", 'bo "the" \\ <b@x>', "# c\u202e", "=[{"])
+DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
+MAYBE_DAYS = st.none() | DAYS
+ByHand = Callable[[Review, random.Random], str]
+IDS = ("auth.login", "auth.tenants", "data.backups", "data.input")
+DECISIONS = st.builds(Decision, by=NAMES, at=MAYBE_DAYS, until=MAYBE_DAYS, why=TEXTS)
+PIECES = st.builds(
+    Evidence,
+    id=st.sampled_from(["a1", "b2", "c3", "d4"]),
+    at=DAYS,
+    by=NAMES,
+    ref=TEXTS.map(lambda text: text or "README.md"),
+)
+ANSWERS = st.builds(
+    Answer,
+    status=st.sampled_from(Status),
+    note=TEXTS,
+    decision=st.none() | DECISIONS,
+    owner=NAMES,
+    due=MAYBE_DAYS,
+    evidence=st.lists(PIECES, max_size=3, unique_by=lambda piece: piece.id).map(tuple),
+)
+REVIEWS = st.builds(
+    lambda items, launch: Review(
+        checklist="tiny", checklist_version="1", project="acme", launch=launch, items=items
+    ),
+    st.fixed_dictionaries(dict.fromkeys(IDS, ANSWERS)),
+    MAYBE_DAYS,
+)
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(IDS),
+        st.sampled_from(["status", "note", "owner", "due", "add", "remove", "confirm", "decide"]),
+        ANSWERS,
+        PIECES,
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(review=REVIEWS)
+def test_what_is_written_reads_back_the_same(tiny: Checklist, review: Review) -> None:
+    assert parse(new_text(tiny, review), "gonogo.toml").review == review
+
+
+@settings(max_examples=100, deadline=None)
+@given(before=REVIEWS, after=REVIEWS)
+def test_any_review_becomes_any_other_within_the_layout(
+    tiny: Checklist, before: Review, after: Review
+) -> None:
+    document = parse(new_text(tiny, before), "gonogo.toml")
+    assert update(document, after, tiny, "gonogo.toml").review == after
+
+
+@settings(max_examples=100, deadline=None, phases=(Phase.reuse, Phase.generate))
+@given(review=REVIEWS, changes=CHANGES, seed=st.integers(0, 2**32))
+def test_edits_of_a_file_written_by_hand_keep_everything_else(
+    tiny: Checklist, by_hand: ByHand, review: Review, changes: list[Any], seed: int
+) -> None:
+    document = parse(by_hand(review, random.Random(seed)), "gonogo.toml")
+    held = {item: answer for item, answer in review.items.items() if item in document.review.items}
+    assert document.review.items == held
+    target = document.review
+    for change in changes:
+        target = _edit(target, *change).apply(target)
+        before = document
+        document = update(before, target, tiny, "gonogo.toml")
+        assert all(document.review.answer(item) == target.answer(item) for item in IDS)
+        assert set(document.review.items) == set(IDS)
+        touched = {item for item in IDS if item not in before.review.items} | {change[0]}
+        _check_kept(before.text, document.text, touched)
+
+
+def _edit(review: Review, item: str, kind: str, answer: Answer, piece: Evidence) -> edits.Edit:
+    held = review.answer(item).evidence
+    match kind:
+        case "status":
+            return edits.set_status(review, [item], answer.status)
+        case "decide":
+            return edits.set_status(review, [item], answer.status, answer.decision)
+        case "note":
+            return edits.set_note(review, [item], answer.note)
+        case "owner":
+            return edits.set_owner(review, [item], answer.owner)
+        case "due":
+            return edits.set_due(review, [item], answer.due)
+        case "add" if all(piece.id != other.id for other in held):
+            return edits.add_evidence(review, item, [piece])
+        case "remove" if held:
+            return edits.remove_evidence(review, item, held[len(answer.note) % len(held)].id)
+    return edits.confirm(review, [item], piece.by, piece.at)
+
+
+# -- what must have stayed ----------------------------------------------------------------------
+
+
+def _check_kept(before: str, after: str, touched: set[str]) -> None:
+    assert Counter(_comments(before)) == Counter(_comments(after))
+    for where, comment in _comments(after):
+        assert comment.split()[-1] == where, f"{comment!r} is now at {where}"
+    assert _untouched(before, touched) == _untouched(after, touched)
+    assert after.startswith("\ufeff") == before.startswith("\ufeff")
+    if "\r\n" in before:
+        assert after.count("\n") == after.count("\r\n")
+    else:
+        assert "\r\n" not in after
+    ends = before.rstrip().endswith(END_LINE)
+    assert not ends or after.rstrip().endswith(END_LINE)
+    kept, now = dict(_foreign(_load(before))), dict(_foreign(_load(after)))
+    assert set(now) <= set(kept)
+    for path in set(kept) - set(now):
+        assert path[1] in touched
+        assert path[2] in ("evidence", "decision")
+
+
+def _load(text: str) -> dict[str, Any]:
+    return tomllib.loads(text.removeprefix("\ufeff"))
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Each line with the item it stands in, as far as a simple reading tells."""
+    item = "head"
+    for line in text.split("\n"):
+        if found := re.match(r'(?:\[items\.)?"([a-z.]+)"', line):
+            item = found[1]
+        yield item, line.removesuffix("\r").removeprefix("\ufeff")
+
+
+def _untouched(text: str, touched: set[str]) -> list[tuple[str, str]]:
+    """The lines of all other items, without comment lines (which are looked at apart)."""
+    return [
+        (item, line)
+        for item, line in _lines(text)
+        if item not in touched and line and not line.startswith(("#", "[items]"))
+    ]
+
+
+def _comments(text: str) -> Iterator[tuple[str, str]]:
+    lines = list(_lines(_without_strings(text)))
+    for number, (item, line) in enumerate(lines):
+        if found := re.search(r"# c\d+ (in|above) [a-z.]+", line):
+            if found[1] == "above":
+                item = next(i for i, below in lines[number:] if below.startswith("[items."))
+            yield item, found[0]
+
+
+def _without_strings(text: str) -> str:
+    """Notes may hold what looks like a comment; keys at the start of a line stay."""
+    multi = re.sub(r'"""\r?\n.*?(?<!\\)"""', '""', text, flags=re.DOTALL)
+    return re.sub(r'(?<=[= ])"(?:[^"\\\n]|\\.)*"', '""', multi)
+
+
+def _foreign(table: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(table, list):
+        for piece in table:
+            if isinstance(piece, dict):
+                yield from _foreign(piece, (*path, str(piece.get("id"))))
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            if key.startswith("x-"):
+                yield (*path, key), repr(value)
+            else:
+                yield from _foreign(value, (*path, key))
