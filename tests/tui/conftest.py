@@ -3,7 +3,7 @@
 import datetime
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,12 +72,18 @@ class Running:
         await self.pilot.press(*(named.get(character, character) for character in text))
         await self.pilot.pause()
 
-    async def saved(self) -> Review:
-        """What is in the file once all is saved."""
+    async def settled(self) -> None:
+        """Once all is saved, or can't be."""
         for _ in range(200):
             await self.pilot.pause(0.01)
             if self.app.saving.word != "saving…" and not self.app.project.unsaved:
                 break
+            if self.app.saving.problem:
+                break
+
+    async def saved(self) -> Review:
+        """What is in the file once all is saved."""
+        await self.settled()
         return parse(self.path.read_text(encoding="utf-8"), str(self.path)).review
 
     async def answer(self, item: str) -> Answer:
@@ -98,7 +104,7 @@ Opener = Callable[..., AbstractAsyncContextManager[Running]]
 
 
 @pytest.fixture
-def opened() -> Iterator[Opener]:
+def opened() -> Opener:
     """Opens the app: ``async with opened(path, 80, 24) as run: …``."""
 
     @asynccontextmanager
@@ -108,4 +114,4 @@ def opened() -> Iterator[Opener]:
             await pilot.pause()
             yield Running(app, pilot, path)
 
-    yield open_app
+    return open_app

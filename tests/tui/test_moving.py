@@ -54,7 +54,9 @@ async def test_home_and_end(fresh, opened):
 async def test_next_unknown_goes_round_and_says_when_there_is_none(demo, opened):
     async with opened(demo) as run:
         unknown = [
-            item.id for item in run.app.project.assessment.items if item.standing is Standing.UNKNOWN
+            item.id
+            for item in run.app.project.assessment.items
+            if item.standing is Standing.UNKNOWN
         ]
         await run.press("0", "end")
         visited = []

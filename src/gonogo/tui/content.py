@@ -82,6 +82,14 @@ def fit(content: Content, width: int, *, pad: bool = False) -> Content:
     return content.truncate(max(width, 0), ellipsis=True, pad=pad)
 
 
+def hang(first: Content, rest: Content, width: int) -> Content:
+    """A paragraph whose further lines are indented as far as ``first`` is wide."""
+    indent = first.cell_length
+    wrapped = rest.wrap(max(width - indent, 8))
+    further = (join(line(" " * indent), part.rstrip()) for part in wrapped[1:])
+    return lines([join(first, wrapped[0].rstrip() if wrapped else EMPTY), *further])
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """One line with a left and a right part; the left one gives way."""
     room = width - right.cell_length - (1 if right else 0)

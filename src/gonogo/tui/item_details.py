@@ -14,6 +14,7 @@ from gonogo.tui.content import (
     EVIDENCE_SYMBOLS,
     STANDING_STYLES,
     clickable,
+    hang,
     join,
     line,
     lines,
@@ -27,24 +28,24 @@ HEADING = "bold $text-accent"
 _BLANK = line("")
 
 
-def item_details(item: AssessedItem, assessment: Assessment) -> Content:
-    """What is to be known and to be done, most needed first."""
+def item_details(item: AssessedItem, assessment: Assessment, width: int) -> Content:
+    """What is to be known and to be done, most needed first, for a width in cells."""
     return lines(
         [
-            join(line(f"{item.number} ", MUTED), line(item.item.title, "bold")),
+            hang(line(f"{item.number} ", MUTED), line(item.item.title, "bold"), width),
             _weight(item),
-            _standing(item),
+            _standing(item, width),
             _people(item, assessment),
-            *_evidence(item),
-            *_note(item),
+            *_evidence(item, width),
+            *_note(item, width),
             _BLANK,
             *_paragraph("Ask", item.item.ask),
             *_paragraph("Why", item.item.why),
-            *_verify(item),
+            *_verify(item, width),
             *_paragraph("Counts as evidence", item.item.evidence.accept),
             *_paragraph("Not enough", item.item.evidence.not_enough),
             *_judgement(item),
-            *_section(item, assessment),
+            *_section(item, assessment, width),
             *_references(item),
         ]
     )
@@ -62,12 +63,13 @@ def _weight(item: AssessedItem) -> Content:
     return join(line(blocker, "bold $text-error"), line(" · ".join(facts)))
 
 
-def _standing(item: AssessedItem) -> Content:
+def _standing(item: AssessedItem, width: int) -> Content:
     style = STANDING_STYLES[item.standing]
-    word = line(f" {standing_words(item)}", style)
+    word = line(f"{standing_words(item)}", style)
     because = item.because.removeprefix(f"{item.standing.value}: ")
     because = because.removeprefix(f"{item.standing.value} ")
-    return join(symbol(item.standing), word, line(f" · {because}"))
+    mark = join(symbol(item.standing), line(" "))
+    return hang(mark, join(word, line(f" · {because}")), width)
 
 
 def _people(item: AssessedItem, assessment: Assessment) -> Content:
@@ -83,33 +85,34 @@ def _people(item: AssessedItem, assessment: Assessment) -> Content:
     return Content("   ").join(parts)
 
 
-def _evidence(item: AssessedItem) -> Iterable[Content]:
+def _evidence(item: AssessedItem, width: int) -> Iterable[Content]:
     if not item.evidence:
         yield clickable(join(line("Evidence ", MUTED), line("none yet")), "evidence")
         return
     yield clickable(line(f"Evidence ({len(item.evidence)})", MUTED), "evidence")
     for piece in item.evidence:
-        yield join(line("  "), evidence_line(piece))
+        mark, told = evidence_parts(piece)
+        yield hang(join(line("  "), mark), told, width)
 
 
-def evidence_line(assessed: AssessedEvidence) -> Content:
-    """``✓ tests/test_tenancy.py · dana, 2 days ago · good for 88 more days``."""
+def evidence_parts(assessed: AssessedEvidence) -> tuple[Content, Content]:
+    """The mark, and ``tests/test_tenancy.py · dana, 2 days ago · good for 88 more days``."""
     mark, style = EVIDENCE_SYMBOLS[assessed.state]
     if not assessed.counts and assessed.state is EvidenceState.CURRENT:
-        mark, style = "×", "bold $text-error"
+        mark, style = EVIDENCE_SYMBOLS[EvidenceState.BROKEN]
     age = assessed.age_days
     when = (
         "today" if age == 0 else f"{count(age, 'day')} ago" if age > 0 else str(assessed.piece.at)
     )
     told = f" · {assessed.piece.by or 'nobody named'}, {when} · {assessed.why}"
-    return join(line(f"{mark} ", style), line(assessed.piece.ref), line(told, MUTED))
+    return line(f"{mark} ", style), join(line(assessed.piece.ref), line(told, MUTED))
 
 
-def _note(item: AssessedItem) -> Iterable[Content]:
+def _note(item: AssessedItem, width: int) -> Iterable[Content]:
     if item.answer.note:
         yield clickable(line("Note", MUTED), "note")
         for part in item.answer.note.splitlines():
-            yield join(line("  "), text(part))
+            yield hang(line("  "), text(part), width)
 
 
 def _paragraph(heading: str, words: str) -> Iterable[Content]:
@@ -117,10 +120,10 @@ def _paragraph(heading: str, words: str) -> Iterable[Content]:
     yield _BLANK
 
 
-def _verify(item: AssessedItem) -> Iterable[Content]:
+def _verify(item: AssessedItem, width: int) -> Iterable[Content]:
     yield line("Verify", HEADING)
     for n, step in enumerate(item.item.verify, start=1):
-        yield join(line(f"{n} ", HEADING), prose(step))
+        yield hang(line(f"{n} ", HEADING), prose(step), width)
     yield _BLANK
 
 
@@ -142,12 +145,12 @@ def _judgement(item: AssessedItem) -> Iterable[Content]:
     yield _BLANK
 
 
-def _section(item: AssessedItem, assessment: Assessment) -> Iterable[Content]:
+def _section(item: AssessedItem, assessment: Assessment, width: int) -> Iterable[Content]:
     section = assessment.checklist.sections_by_id[item.item.section]
     yield join(line(f"{section.title} ", HEADING), prose(section.question, "bold"))
     yield prose(section.red_flag)
     for pattern in section.failure_patterns:
-        yield join(line("– "), prose(pattern))
+        yield hang(line("– "), prose(pattern), width)
     yield _BLANK
 
 

@@ -156,7 +156,8 @@ def _worst(items: Sequence[AssessedItem]) -> Standing:
     return next(standing for standing in _WORST_FIRST if standing in found)
 
 
-def section_title(assessment: Assessment, section_id: str) -> Content:
-    """``1 Access and authentication · 71 % left``."""
+def section_title(assessment: Assessment, section_id: str, width: int) -> Content:
+    """``1 Access and authentication · 71 % left``, the latter where there is room."""
     left = percent(assessment.risk.by_section[section_id].percent)
-    return line(f"{_numbered_title(assessment, section_id).strip()} · {left} left")
+    title = _numbered_title(assessment, section_id).strip()
+    return line(f"{title} · {left} left" if width >= _ONE_LINE_WIDTH else title)

@@ -44,8 +44,12 @@ class ActionScreen(Screen[Result], Generic[Result]):
 
     def show_hints(self) -> None:
         """Bring the hint line up to date."""
-        for hints in self.query(HintLine):
-            hints.tell([a for a in hinted(self.ACTIONS) if not self.why_not(a.id)])
+        for hint_line in self.query(HintLine):
+            hint_line.tell(self.hints())
+
+    def hints(self) -> list[Action]:
+        """The actions for the hint line, most needed first, help or the way out last."""
+        return [action for action in hinted(self.ACTIONS) if not self.why_not(action.id)]
 
     def on_project_changed(self) -> None:
         """The review, its assessment or the state of saving changed: draw it anew."""

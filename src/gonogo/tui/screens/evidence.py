@@ -15,8 +15,8 @@ from gonogo.evidence.kinds import kind_of
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.tui.actions import ITEM, Action
-from gonogo.tui.content import line, prose
-from gonogo.tui.item_details import evidence_line
+from gonogo.tui.content import join, line, prose
+from gonogo.tui.item_details import evidence_parts
 from gonogo.tui.screens.base import ActionModal
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine
@@ -97,7 +97,7 @@ class EvidenceModal(ActionModal[bool]):
         item = self._item
         pieces = self.query_one("#pieces", PickList)
         pieces.display = bool(item.evidence)
-        rows = [Row(piece.piece.id, evidence_line(piece)) for piece in item.evidence]
+        rows = [Row(piece.piece.id, join(*evidence_parts(piece))) for piece in item.evidence]
         pieces.tell(lambda _width: rows, pieces.picked)
         self.show_hints()
 

@@ -13,7 +13,7 @@ from gonogo.assess.items import AssessedItem
 from gonogo.assess.query import Query, parse_query
 from gonogo.assess.standing import Standing
 from gonogo.text.amounts import count
-from gonogo.tui.actions import REVIEW, bindings
+from gonogo.tui.actions import REVIEW, Action, bindings
 from gonogo.tui.content import line
 from gonogo.tui.item_details import item_details
 from gonogo.tui.item_rows import item_rows, section_rows, section_strip, section_title
@@ -88,7 +88,10 @@ class ReviewScreen(ItemActions):
         items.tell(lambda width: item_rows(listed, width), item.id)
         items.border_title = self._list_title(listed)
         detail = self.query_one(Detail)
-        detail.tell(item_details(item, assessment), same_thing=item.id == self._shown_id)
+        detail.tell(
+            lambda width: item_details(item, assessment, width),
+            same_thing=item.id == self._shown_id,
+        )
         detail.border_title = line(item.number)
         self._shown_id = item.id
         self._draw_strip()
@@ -103,7 +106,8 @@ class ReviewScreen(ItemActions):
     def _list_title(self, listed: list[AssessedItem]) -> Content:
         if self._query:
             return line(f"Found {count(len(listed), 'item')}")
-        return section_title(self.gonogo.project.assessment, self.current.item.section)
+        width = self.query_one("#items", PickList).row_width
+        return section_title(self.gonogo.project.assessment, self.current.item.section, width)
 
     @property
     def _query(self) -> Query:
@@ -244,10 +248,19 @@ class ReviewScreen(ItemActions):
 
     # -- panes ------------------------------------------------------------------------------
 
+    def hints(self) -> list[Action]:
+        """The way back as well, where there is one."""
+        hints = super().hints()
+        if self.has_class("-reading") or self.query_one(FindBar).display:
+            back = next(action for action in self.ACTIONS if action.id == "back")
+            hints[3:3] = [back]
+        return hints
+
     def do_details(self) -> None:
         """Into the details."""
         self.add_class("-reading")
         self.query_one(Detail).focus()
+        self.show_hints()
 
     def do_next_pane(self) -> None:
         """The next pane; where there is only one, between list and details."""
@@ -258,8 +271,8 @@ class ReviewScreen(ItemActions):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Reading is where the details have the focus."""
-        if isinstance(event.widget, PickList):
-            self.remove_class("-reading")
+        self.set_class(isinstance(event.widget, Detail), "-reading")
+        self.show_hints()
 
     def do_back(self) -> None:
         """Out of the details, out of a search."""
