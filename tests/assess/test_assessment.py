@@ -13,7 +13,7 @@ from gonogo.assess.standing import Standing
 from gonogo.review.edits import Edit, add_evidence, set_due, set_note, set_owner, set_status
 from gonogo.review.model import Answer, Evidence, Status
 
-often = settings(max_examples=100, deadline=None)
+often = settings(max_examples=60, deadline=None)
 
 
 @often

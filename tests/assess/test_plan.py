@@ -12,7 +12,7 @@ from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import VerdictValue
 from gonogo.review.model import Answer, Evidence, Status
 
-often = settings(max_examples=120, deadline=None)
+often = settings(max_examples=70, deadline=None)
 BUDGETS = st.sampled_from([0, 0.1, 0.25, 0.5, 0.8, 1, 2.2, 3, 8, 12, 40])
 
 
@@ -32,15 +32,16 @@ def test_the_sequence_is_steps_then_tiers_with_proofs_at_the_end(make_world):
         {"id": "restore", "blocker": True, "tier": "economics"},
         {"id": "step1-low", "severity": 1},
         {"id": "step1-claimed", "severity": 5},
-        {"id": "step1-high", "severity": 5, "hours": 12},
-        {"id": "step1-high-too", "severity": 5, "hours": 12},
+        {"id": "step1-high", "severity": 5, "hours": 12, "tier": "economics"},
+        {"id": "step1-high-too", "severity": 5, "hours": 12, "tier": "economics"},
         steps=[
             ["step1-low", "step1-claimed", "step1-high-too", "step1-high"],
             ["step2-risky", "step2-blocker"],
         ],
     )
     world = world.set("step1-claimed", Status.DONE)
-    assert [item.id for item in in_sequence(world.assess().items)] == [
+    # From the end, so that it is not the order they come in that puts equals in order.
+    assert [item.id for item in in_sequence(reversed(world.assess().items))] == [
         "step1-high",
         "step1-high-too",
         "step1-low",
@@ -112,11 +113,9 @@ def test_the_plan_burns_down_to_what_was_accepted(data, worlds):
 @given(data=st.data())
 def test_each_line_tells_what_is_left_once_all_up_to_it_are_proven(data, worlds):
     world = data.draw(worlds)
-    lines = world.assess().plan().lines
-    upto = data.draw(st.integers(0, len(lines)))
-    proven = world.prove(ids(lines[:upto])).assess().risk.remaining_percent
-    start = world.assess().plan().remaining_percent
-    assert proven == (lines[upto - 1].remaining_percent_after if upto else start)
+    for line in world.assess().plan().lines:
+        world = world.prove([line.item.id])
+        assert world.assess().risk.remaining_percent == line.remaining_percent_after
 
 
 @often
@@ -219,12 +218,18 @@ def test_triage_goes_by_the_full_risk_and_says_why(make_world, item, triage, rea
 
 
 def test_a_plan_up_to_go_holds_accepted_risks_that_must_be_fixed_for_it(make_world):
-    world = make_world({"id": "a", "blocker": True, "hours": 6}, {"id": "b", "severity": 1})
-    world = world.decide("a", Status.ACCEPTED)
-    plan = world.assess().plan(to=VerdictValue.GO)
+    world = make_world(
+        {"id": "a", "blocker": True, "hours": 6},
+        {"id": "b", "severity": 1},
+        {"id": "c", "severity": 2},
+        steps=[["c"]],
+    )
+    assessment = world.decide("a", Status.ACCEPTED).assess()
+    plan = assessment.plan(to=VerdictValue.GO)
     assert [(line.item.id, line.item.action, line.item.hours) for line in plan.lines] == [
-        ("a", Action.FIX, 6)
+        ("c", Action.LOOK, 0.5),
+        ("a", Action.FIX, 6),
     ]
-    assert plan.lines[0].remaining_percent_after == 20
-    assert ids(world.assess().plan().lines) == ["b"]
-    assert world.assess().plan(to=VerdictValue.GO_WITH_RISK).lines == ()
+    assert plan.lines[-1].remaining_percent_after == 100 * 4 / 28
+    assert ids(assessment.plan().lines) == ["c", "b"]
+    assert assessment.plan(to=VerdictValue.GO_WITH_RISK).lines == ()

@@ -1,6 +1,7 @@
 """The verdict against a second, literal reading of its rules; time; and the way out."""
 
 import datetime
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import VerdictValue, path_to
 from gonogo.review.model import Answer, Decision, Evidence, Status
 
-often = settings(max_examples=200, deadline=None)
+often = settings(max_examples=120, deadline=None)
 GO, GO_WITH_RISK, NO_GO = VerdictValue.GO, VerdictValue.GO_WITH_RISK, VerdictValue.NO_GO
 BEST_LAST = [NO_GO, GO_WITH_RISK, GO]
 
@@ -180,6 +181,23 @@ UNDECIDED = Answer(status=Status.ACCEPTED)
 OPEN, PARTIAL, CLAIMED = (Answer(status=s) for s in (Status.OPEN, Status.PARTIAL, Status.DONE))
 
 
+@pytest.mark.parametrize("policy", ["none", "blockers", "steps", "all"])
+@pytest.mark.parametrize(("blocker", "steps"), [(True, []), (False, [["a"]]), (False, [])])
+def test_one_item_of_each_kind_in_each_standing_gets_its_verdict(
+    make_world, policy, blocker, steps
+):
+    answers = (Answer(), OPEN, PARTIAL, CLAIMED, STALE, PROVEN, ACCEPTED, ABSENT, UNDECIDED)
+    for likelihood, max_remaining in itertools.product((1, 2, 3), (0, 100)):
+        world = make_world(
+            {"id": "a", "severity": 5, "likelihood": likelihood, "blocker": blocker},
+            steps=steps,
+            policy={"require_evidence": policy, "max_remaining": max_remaining},
+        )
+        for answer in answers:
+            assessment = world.with_review(world.review.with_answer("a", answer)).assess()
+            assert assessment.verdict.value is expected_verdict(assessment)
+
+
 @pytest.mark.parametrize(
     ("blocker", "stepped", "other", "verdict"),
     [
@@ -223,6 +241,25 @@ def test_the_policy_says_whether_a_claim_clears_a_blocker(make_world, policy, st
     assessment = world.set("a", Status.DONE).assess()
     assert (assessment.verdict.value is NO_GO) == stopped
     assert [item.action for item in assessment.way_out.items] == [Action.PROVE]
+
+
+@pytest.mark.parametrize(
+    ("policy", "verdict"), [("none", GO), ("blockers", GO), ("steps", GO), ("all", GO_WITH_RISK)]
+)
+def test_where_all_need_evidence_a_dangerous_claim_counts_as_open(make_world, policy, verdict):
+    world = make_world(
+        {"id": "a", "severity": 5}, policy={"require_evidence": policy, "max_remaining": 100}
+    )
+    assert world.set("a", Status.DONE).assess().verdict.value is verdict
+
+
+@pytest.mark.parametrize(
+    ("policy", "left"), [("none", []), ("blockers", []), ("steps", ["a"]), ("all", ["a"])]
+)
+def test_where_steps_need_evidence_a_claimed_step_item_is_left_of_fix_now(make_world, policy, left):
+    world = make_world({"id": "a"}, steps=[["a"]], policy={"require_evidence": policy})
+    reasons = world.set("a", Status.DONE).assess().verdict.reasons
+    assert [item for r in reasons if r.code == "fix-now-left" for item in r.items] == left
 
 
 def test_an_unknown_item_of_risk_32_alone_stands_between_a_review_and_go(make_world):

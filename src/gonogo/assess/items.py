@@ -104,6 +104,11 @@ class AssessedItem:
         """Whether it belongs to the short-on-time sequence or stops a launch."""
         return self.item.blocker or self.step is not None
 
+    @property
+    def dangerous(self) -> bool:
+        """Whether it is *fix now* for as long as it is open."""
+        return self.in_steps_or_blocker or self.risk >= FIX_NOW_RISK
+
     def needs_evidence(self, policy: EvidencePolicy) -> bool:
         """Whether the policy wants evidence for this item; each policy includes those before."""
         match policy:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gonogo.assess.items import FIX_NOW_RISK, NEXT_RISK, Action, AssessedItem, Triage
+from gonogo.assess.items import NEXT_RISK, Action, AssessedItem
 from gonogo.assess.plan import in_sequence, sequence_key
 from gonogo.assess.risk import Risk
 from gonogo.assess.standing import Standing
@@ -164,10 +164,7 @@ def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[
         item for item in items if item.in_steps_or_blocker and item.standing not in _SETTLED_FOR_GO
     ]
     fix_now = [
-        item
-        for item in items
-        if item.triage is Triage.FIX_NOW
-        or (item.risk >= FIX_NOW_RISK and item.counts_as_open(policy.require_evidence))
+        item for item in items if item.dangerous and item.counts_as_open(policy.require_evidence)
     ]
     unknown = [
         item for item in items if item.standing is Standing.UNKNOWN and item.risk >= NEXT_RISK
