@@ -1,6 +1,10 @@
 """The program ``gonogo``, also as ``python -m gonogo``."""
 
-from gonogo.cli.main import cli
+import gc
+
+gc.disable()  # a command is over in a moment: collecting what it imports is time lost
+
+from gonogo.cli.main import cli  # noqa: E402
 
 
 def main() -> None:

@@ -22,8 +22,6 @@ from gonogo.review.history import History
 from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document, parse
 from gonogo.store.files import ChangedOutside, create_text, read_text, replace_text
-from gonogo.store.layout import new_text
-from gonogo.store.splice import update
 from gonogo.text.clean import clean_line
 from gonogo.text.people import distinct, known_spelling
 from gonogo.text.problems import FileProblem, Problem
@@ -36,7 +34,7 @@ class NotAllowed(ValueError):
     """An edit that the review can't hold (a name too long, say); the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SaveJob:
     """Everything one save needs. Runs in any thread, because it touches nothing but the file."""
 
@@ -55,6 +53,8 @@ class SaveJob:
             FileProblem: the file is no longer a review, or can't be edited as it is written.
             SaveFailed: the file could not be written; the old one stands.
         """
+        from gonogo.store.splice import update  # here, so that commands that only read do without
+
         name = str(self.path)
         document, target = self.document, self.target
         lost: tuple[Change, ...] = ()
@@ -72,7 +72,7 @@ class SaveJob:
         raise FileProblem(name, [Problem("keeps changing while it is saved; try again")])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Saved:
     """What is in the file now, and which of my changes gave way to somebody else's."""
 
@@ -80,7 +80,7 @@ class Saved:
     lost: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moved:
     """What undo or redo did, and the changes it left alone because others had changed them."""
 
@@ -290,6 +290,8 @@ def create_review(path: Path, project: str, launch: datetime.date | None = None)
         FileProblem: there is something at ``path`` already, or it can't be written.
         NotAllowed: the name is too long.
     """
+    from gonogo.store.layout import new_text  # as above: only who writes needs it
+
     checklist = load_checklist()
     with _not_allowed():
         review = Review(

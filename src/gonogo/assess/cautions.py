@@ -11,7 +11,7 @@ from gonogo.review.model import Review
 from gonogo.text.amounts import count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caution:
     """One such thing, naming the items it is about."""
 

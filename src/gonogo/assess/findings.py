@@ -24,7 +24,7 @@ class Presence(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """What was found of one ref; ``detail`` says why it is missing or unchecked."""
 

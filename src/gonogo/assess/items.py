@@ -56,7 +56,7 @@ _REST = {
 _TO_BE_DONE = (Action.LOOK, Action.FIX, Action.FINISH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AssessedItem:
     """An item with its answer and everything that follows from it today.
 

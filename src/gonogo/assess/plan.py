@@ -13,7 +13,7 @@ _BLOCKERS_OUTSIDE_STEPS = 1
 _BUDGET_DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of a plan.
 
@@ -32,7 +32,7 @@ class Line:
         return self.takes is not None and self.takes < self.item.hours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The sequence, all of it or up to a verdict, with a time budget in hours or without one."""
 

@@ -25,7 +25,7 @@ _STANDINGS = tuple(standing.value for standing in Standing)
 _STATUSES = tuple(dict.fromkeys((*(status.value for status in Status), *_STANDINGS)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What was typed, as a test of items. ``problem`` says what in it isn't understood."""
 

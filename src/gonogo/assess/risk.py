@@ -16,7 +16,7 @@ from gonogo.checklist.model import Tier
 from gonogo.text.people import distinct, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """Risk points of some items: all of them, and those left."""
 
@@ -29,7 +29,7 @@ class Share:
         return 100 * self.remaining / self.total if self.total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Risk:
     """The remaining risk as a whole and by tier, section and owner (``""``: nobody)."""
 

@@ -38,7 +38,7 @@ class EvidenceState(StrEnum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AssessedEvidence:
     """A piece of evidence with what was found of it and what it is worth."""
 
@@ -50,7 +50,7 @@ class AssessedEvidence:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """A standing, the line that says why, and each piece of evidence behind it."""
 

@@ -28,7 +28,7 @@ class VerdictValue(StrEnum):
         return {"no-go": "NO-GO", "go-with-risk": "GO WITH RISK", "go": "GO"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reason:
     """One reason for a verdict, naming its items."""
 
@@ -37,7 +37,7 @@ class Reason:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """The verdict and why; ``blockers`` are the ids of those that aren't cleared."""
 
@@ -46,7 +46,7 @@ class Verdict:
     blockers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NextThing:
     """The one thing to do now, and the hours it takes."""
 
@@ -55,7 +55,7 @@ class NextThing:
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WayOut:
     """What is to be settled to reach the verdict ``to``; None once nothing better is left.
 

@@ -36,7 +36,7 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lazy:
     """A command that is imported when it is run: ``command`` in that module of this package."""
 

@@ -29,7 +29,7 @@ _WIDEST_OWNER = 16
 _NOBODY = "—"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The widths of the columns, so wide as what stands in them; the title takes the rest."""
 

@@ -16,7 +16,7 @@ from gonogo.review.edits import Edit, combine, set_due, set_note, set_owner, set
 from gonogo.review.model import Decision, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """The options as typed; None where one wasn't given, an empty text to clear."""
 

@@ -7,7 +7,7 @@ FIX_COMMIT = "Index the busiest queries"
 """The commit that proves one of the answers; its hash is only known once it is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proof:
     """One piece of evidence: how many days ago it was added, by whom, and what it is."""
 
@@ -16,7 +16,7 @@ class Proof:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """One answer; ``due_in`` and ``until_in`` are days from today."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gonogo.demo.answers import FIX_COMMIT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commit:
     """One commit of the sample project: who, when, what, and the files as they are from then."""
 

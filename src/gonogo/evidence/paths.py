@@ -12,7 +12,7 @@ _MOST_LINKS = 40
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z]:|~[\w.-]*(?:[/\\]|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """Where a path leads: whether something is there, and where that is once links are followed.
 

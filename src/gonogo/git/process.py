@@ -46,7 +46,7 @@ _OF_ONE_REPOSITORY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """What git printed; ``trouble`` says in words why it didn't answer, and is empty if it did."""
 

@@ -15,7 +15,7 @@ Value = Status | str | datetime.date | Decision | Evidence | None
 AnswerField = Literal["status", "note", "decision", "owner", "due"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldChange:
     """One field of one answer."""
 
@@ -38,7 +38,7 @@ class FieldChange:
         return FieldChange(self.item, self.field, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceChange:
     """One piece of evidence added (nothing before), removed (nothing after) or renewed.
 
@@ -78,7 +78,7 @@ class EvidenceChange:
 Change = FieldChange | EvidenceChange
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """What one action changed, with its name for undo: ``status done``, ``owner`` and the like.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gonogo.review.edits import Edit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The edits made, newest last, and those taken back. A value: each move gives a new one."""
 

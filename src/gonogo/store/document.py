@@ -25,7 +25,7 @@ _ROOT_KEYS = ("schema", *Review.model_fields)
 _ANSWER_KEYS = frozenset(Answer.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A review file as it was read or written.
 
@@ -37,7 +37,7 @@ class Document:
     unknown_keys: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnknownKey:
     """A key that is none of gonogo's; ``known`` are those that may stand beside it."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from gonogo.text.toml_map import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """A piece of the new list: its text, and where it stood in the old one, if it did."""
 
@@ -19,7 +19,7 @@ class Wanted:
     index: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry:
     """A piece with the lines above it and what stands around it on its own line."""
 
@@ -30,7 +30,7 @@ class _Entry:
     line_break: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Gap:
     """What stands between two pieces: the rest of a line, whole lines, the next indent."""
 

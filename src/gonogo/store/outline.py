@@ -10,7 +10,7 @@ from gonogo.store.syntax import STRING_OR_COMMENT
 from gonogo.text.toml_map import Header, Path, Span, map_toml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """One ``key = value`` that begins a line."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gonogo.text.clean import clean, clean_line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong: where, what, and (in the message) what to do."""
 

@@ -27,7 +27,7 @@ _STRING = re.compile(STRING, re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """One value: where its key begins, and from where to where the value reaches (offsets)."""
 
@@ -36,7 +36,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """One ``[table]`` or ``[[table]]`` line, from where to where it reaches (offsets)."""
 
@@ -45,7 +45,7 @@ class Header:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class TomlMap:
     """All values and headers of one text, by path: ``("items", "a.b", "evidence", 0, "ref")``."""
 

@@ -22,7 +22,7 @@ _KEY_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """One thing that can be done on a screen.
 

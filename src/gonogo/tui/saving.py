@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SaveState:
     """``problem`` says what is wrong and what to do; empty while all is well."""
 

@@ -25,7 +25,7 @@ _ACTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DueChoice:
     """The day chosen, or none."""
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from gonogo.tui.content import EMPTY, join, line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row. A heading can't be picked."""
 
