@@ -6,7 +6,7 @@ from gonogo.assess.standing import Standing
 
 
 def current(run):
-    return run.app.screen_stack[1].current_id
+    return run.app.screen_stack[0].current_id
 
 
 async def test_down_goes_on_into_the_next_section_and_up_comes_back(fresh, opened):
@@ -147,4 +147,4 @@ async def test_everything_by_mouse(demo, opened):
         assert current(run) == "deploy.fast-rollback"
         await run.pilot.click("#detail-text", offset=(2, 4))
         await run.pilot.pause()
-        assert len(run.app.screen_stack) == 3
+        assert len(run.app.screen_stack) == 2

@@ -64,7 +64,7 @@ Event = Literal[
 class Part(BaseModel):
     """Base of everything in a checklist file: frozen, and strict about names and types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Principle(Part):

@@ -57,7 +57,7 @@ Name = Annotated[str, Field(max_length=limits.OWNER_CHARACTERS)]
 class Part(BaseModel):
     """Base of everything in a review: frozen, strict types; unknown keys are the file's own."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, defer_build=True)
 
 
 class Evidence(Part):

@@ -20,7 +20,6 @@ from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.palette import ActionCommands
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.base import ActionScreen
-from gonogo.tui.screens.help import HelpScreen
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
 
@@ -58,9 +57,12 @@ class GonogoApp(App[None]):
         """Textual's own, and ASCII where the terminal has nothing else."""
         return [*super().get_line_filters(), *([] if self.unicode else [AsciiFilter()])]
 
+    def get_default_screen(self) -> ReviewScreen:
+        """It all begins with the review."""
+        return ReviewScreen()
+
     def on_mount(self) -> None:
-        """Open on the review; try again now and then what could not be saved."""
-        self.push_screen(ReviewScreen())
+        """Try again now and then what could not be saved; tell of unknown keys once."""
         self.set_interval(RETRY_SECONDS, self._retry)
         for problem in self.project.unknown_keys:
             self.say(problem.located(self.project.path.name), "warning")
@@ -90,6 +92,7 @@ class GonogoApp(App[None]):
 
     def show_help(self, screen: ActionScreen[Any]) -> None:
         """All actions of a screen; the chosen one is run there."""
+        from gonogo.tui.screens.help import HelpScreen
 
         def run(action_id: str | None) -> None:
             if action_id:

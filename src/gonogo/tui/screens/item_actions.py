@@ -1,16 +1,18 @@
-"""What can be done with the item at hand: the edits behind the keys of the Review screen."""
+"""What can be done with the item at hand: the edits behind the keys of the Review screen.
+
+Each dialog is imported when it is first opened: together they would cost the start a tenth.
+"""
+
+from typing import TYPE_CHECKING
 
 from gonogo.assess.items import AssessedItem
 from gonogo.report.brief import brief
 from gonogo.review import edits
 from gonogo.review.model import Decision, Status
 from gonogo.tui.screens.base import ActionScreen
-from gonogo.tui.screens.decision import DecisionModal
-from gonogo.tui.screens.due import DueChoice, DueModal
-from gonogo.tui.screens.evidence import EvidenceModal
-from gonogo.tui.screens.note import NoteModal
-from gonogo.tui.screens.owner import OwnerModal
-from gonogo.tui.screens.status import StatusModal
+
+if TYPE_CHECKING:
+    from gonogo.tui.screens.due import DueChoice
 
 
 class ItemActions(ActionScreen[None]):
@@ -38,6 +40,7 @@ class ItemActions(ActionScreen[None]):
 
     def do_status(self) -> None:
         """Choose from a list."""
+        from gonogo.tui.screens.status import StatusModal
 
         def chosen(status: Status | None) -> None:
             if status is not None:
@@ -78,6 +81,8 @@ class ItemActions(ActionScreen[None]):
             self.gonogo.say(f"{item.number} counts as claimed: press e and add what proves it")
 
     def _decide(self, status: Status) -> None:
+        from gonogo.tui.screens.decision import DecisionModal
+
         item, project = self.current, self.gonogo.project
 
         def decided(decision: Decision | None) -> None:
@@ -90,6 +95,8 @@ class ItemActions(ActionScreen[None]):
 
     def do_evidence(self) -> None:
         """Add, confirm, remove."""
+        from gonogo.tui.screens.evidence import EvidenceModal
+
         item_id = self.current_id
 
         def closed(added: bool | None) -> None:
@@ -102,6 +109,8 @@ class ItemActions(ActionScreen[None]):
 
     def do_owner(self) -> None:
         """Name who takes care of it."""
+        from gonogo.tui.screens.owner import OwnerModal
+
         item, project = self.current, self.gonogo.project
 
         def named(owner: str | None) -> None:
@@ -113,6 +122,8 @@ class ItemActions(ActionScreen[None]):
 
     def do_note(self) -> None:
         """Write a note."""
+        from gonogo.tui.screens.note import NoteModal
+
         item = self.current
 
         def written(note: str | None) -> None:
@@ -123,9 +134,11 @@ class ItemActions(ActionScreen[None]):
 
     def do_due(self) -> None:
         """Set the day."""
+        from gonogo.tui.screens.due import DueModal
+
         item, project = self.current, self.gonogo.project
 
-        def set_day(choice: DueChoice | None) -> None:
+        def set_day(choice: "DueChoice | None") -> None:
             if choice is not None:
                 self.gonogo.edit(edits.set_due(project.review, [item.id], choice.day))
 

@@ -18,7 +18,6 @@ from gonogo.tui.content import line
 from gonogo.tui.item_details import item_details
 from gonogo.tui.item_rows import item_rows, section_rows, section_strip, section_title
 from gonogo.tui.screens.item_actions import ItemActions
-from gonogo.tui.screens.plan import PlanScreen
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.find_bar import FindBar
 from gonogo.tui.widgets.hint_line import HintLine
@@ -319,6 +318,7 @@ class ReviewScreen(ItemActions):
 
     def do_plan(self) -> None:
         """The plan; the line chosen there is the item shown here."""
+        from gonogo.tui.screens.plan import PlanScreen
 
         def chosen(item_id: str | None) -> None:
             if item_id is not None:
