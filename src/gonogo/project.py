@@ -5,9 +5,9 @@ import getpass
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -34,8 +34,7 @@ class NotAllowed(ValueError):
     """An edit that the review can't hold (a name too long, say); the message says why."""
 
 
-@dataclass(frozen=True)
-class SaveJob:
+class SaveJob(NamedTuple):
     """Everything one save needs. Runs in any thread, because it touches nothing but the file."""
 
     path: Path
@@ -72,16 +71,14 @@ class SaveJob:
         raise FileProblem(name, [Problem("keeps changing while it is saved; try again")])
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """What is in the file now, and which of my changes gave way to somebody else's."""
 
     document: Document
     lost: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(NamedTuple):
     """What undo or redo did, and the changes it left alone because others had changed them."""
 
     edit: Edit

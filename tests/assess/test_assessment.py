@@ -2,7 +2,6 @@
 
 import datetime
 import json
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
@@ -67,10 +66,10 @@ def test_everything_computed_can_be_written_as_json(data, worlds):
     assessment = data.draw(worlds).assess()
     plan = assessment.plan(3)
     computed = {
-        "verdict": asdict(assessment.verdict),
-        "risk": {**asdict(assessment.risk), "percent": assessment.risk.remaining_percent},
+        "verdict": assessment.verdict._asdict(),
+        "risk": {**assessment.risk._asdict(), "percent": assessment.risk.remaining_percent},
         "counts": assessment.counts,
-        "cautions": [asdict(caution) for caution in assessment.cautions],
+        "cautions": [caution._asdict() for caution in assessment.cautions],
         "way_out": [item.id for item in assessment.way_out.items],
         "hours": [assessment.way_out.hours, assessment.way_out.hours_most, plan.hours],
         "plan": [(line.item.id, line.remaining_percent_after, line.takes) for line in plan.lines],

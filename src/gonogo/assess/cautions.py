@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import EvidenceState, decision_gap
@@ -11,8 +11,7 @@ from gonogo.review.model import Review
 from gonogo.text.amounts import count
 
 
-@dataclass(frozen=True)
-class Caution:
+class Caution(NamedTuple):
     """One such thing, naming the items it is about."""
 
     code: str

@@ -1,8 +1,8 @@
 """What was found of each piece of evidence. Found by ``gonogo.evidence``, judged here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gonogo.review.model import Evidence
 
@@ -24,8 +24,7 @@ class Presence(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found of one ref; ``detail`` says why it is missing or unchecked."""
 
     kind: Kind

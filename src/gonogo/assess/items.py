@@ -1,8 +1,8 @@
 """One item assessed: its standing, what is left of its risk, and what it asks for."""
 
 import datetime
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from gonogo.assess.findings import Findings
 from gonogo.assess.standing import AssessedEvidence, Standing, judge
@@ -56,8 +56,7 @@ _REST = {
 _TO_BE_DONE = (Action.LOOK, Action.FIX, Action.FINISH)
 
 
-@dataclass(frozen=True)
-class AssessedItem:
+class AssessedItem(NamedTuple):
     """An item with its answer and everything that follows from it today.
 
     ``hours`` is what its action takes, ``hours_most`` what it may grow to (a look that finds the
@@ -131,7 +130,7 @@ class AssessedItem:
         """An accepted risk as a task: only putting the thing in place takes the risk away."""
         hours = fix_hours(self.item)
         why = "accepted as a risk: only fixing it takes the risk away"
-        return replace(self, action=Action.FIX, hours=hours, hours_most=hours, reason=why)
+        return self._replace(action=Action.FIX, hours=hours, hours_most=hours, reason=why)
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether its due day, which is included in the time, has passed unsettled."""

@@ -1,7 +1,7 @@
 """The sequence: what to do first, what is left of the risk after each line, what fits the time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.risk import Risk
@@ -13,8 +13,7 @@ _BLOCKERS_OUTSIDE_STEPS = 1
 _BUDGET_DECIMALS = 6
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a plan.
 
     ``remaining_percent_after`` is what is left once this line and all before it are proven.
@@ -32,8 +31,7 @@ class Line:
         return self.takes is not None and self.takes < self.item.hours
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """The sequence, all of it or up to a verdict, with a time budget in hours or without one."""
 
     lines: tuple[Line, ...]

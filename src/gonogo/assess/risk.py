@@ -8,7 +8,7 @@ are quarters, so the sums are exact whatever their order.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
@@ -16,8 +16,7 @@ from gonogo.checklist.model import Tier
 from gonogo.text.people import distinct, fold
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """Risk points of some items: all of them, and those left."""
 
     total: int
@@ -29,8 +28,7 @@ class Share:
         return 100 * self.remaining / self.total if self.total else 0.0
 
 
-@dataclass(frozen=True)
-class Risk:
+class Risk(NamedTuple):
     """The remaining risk as a whole and by tier, section and owner (``""``: nobody)."""
 
     total: int

@@ -1,8 +1,8 @@
 """Standing: a status as it counts today, evidence, decisions and dates considered."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gonogo.assess.findings import Finding, Findings, Kind, Presence, finding_of
 from gonogo.checklist.model import Item
@@ -38,8 +38,7 @@ class EvidenceState(StrEnum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True)
-class AssessedEvidence:
+class AssessedEvidence(NamedTuple):
     """A piece of evidence with what was found of it and what it is worth."""
 
     piece: Evidence
@@ -50,8 +49,7 @@ class AssessedEvidence:
     why: str
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A standing, the line that says why, and each piece of evidence behind it."""
 
     standing: Standing

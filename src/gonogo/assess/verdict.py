@@ -1,8 +1,8 @@
 """The verdict, its reasons, and the way out: what separates it from the next better one."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gonogo.assess.items import NEXT_RISK, Action, AssessedItem
 from gonogo.assess.plan import in_sequence, sequence_key
@@ -28,8 +28,7 @@ class VerdictValue(StrEnum):
         return {"no-go": "NO-GO", "go-with-risk": "GO WITH RISK", "go": "GO"}[self.value]
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason for a verdict, naming its items."""
 
     code: str
@@ -37,8 +36,7 @@ class Reason:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The verdict and why; ``blockers`` are the ids of those that aren't cleared."""
 
     value: VerdictValue
@@ -46,8 +44,7 @@ class Verdict:
     blockers: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class NextThing:
+class NextThing(NamedTuple):
     """The one thing to do now, and the hours it takes."""
 
     item: AssessedItem
@@ -55,8 +52,7 @@ class NextThing:
     hours: float
 
 
-@dataclass(frozen=True)
-class WayOut:
+class WayOut(NamedTuple):
     """What is to be settled to reach the verdict ``to``; None once nothing better is left.
 
     ``hours`` is the least it takes, ``hours_most`` what it takes if every look finds the thing

@@ -5,15 +5,14 @@ import posixpath
 import re
 import stat
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _MOST_LINKS = 40
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z]:|~[\w.-]*(?:[/\\]|$)")
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a path leads: whether something is there, and where that is once links are followed.
 
     ``outside`` means that a link leads out of the repository; it was not followed.

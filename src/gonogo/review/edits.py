@@ -6,8 +6,7 @@ Evidence is changed piece by piece, so that two people can add to one list.
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
 
@@ -15,8 +14,7 @@ Value = Status | str | datetime.date | Decision | Evidence | None
 AnswerField = Literal["status", "note", "decision", "owner", "due"]
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field of one answer."""
 
     item: str
@@ -38,8 +36,7 @@ class FieldChange:
         return FieldChange(self.item, self.field, self.after, self.before)
 
 
-@dataclass(frozen=True)
-class EvidenceChange:
+class EvidenceChange(NamedTuple):
     """One piece of evidence added (nothing before), removed (nothing after) or renewed.
 
     ``position`` is where it stands in the list, so that undoing a removal puts it back there.
@@ -78,8 +75,7 @@ class EvidenceChange:
 Change = FieldChange | EvidenceChange
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """What one action changed, with its name for undo: ``status done``, ``owner`` and the like.
 
     The changes are made one after the other, each on what those before it leave.

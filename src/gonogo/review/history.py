@@ -1,12 +1,11 @@
 """Undo and redo, without end within a session."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gonogo.review.edits import Edit
 
 
-@dataclass(frozen=True)
-class History:
+class History(NamedTuple):
     """The edits made, newest last, and those taken back. A value: each move gives a new one."""
 
     done: tuple[Edit, ...] = ()

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -14,9 +13,8 @@ from gonogo.text.limits import ID_PATTERN
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import Path, TomlMap, map_toml
+from gonogo.text.toml_source import BOM
 from gonogo.text.validation import problems_from
-
-BOM = "\ufeff"
 
 _Table = Mapping[str, Any]
 _Line = Callable[[Path], int | None]
@@ -25,8 +23,7 @@ _ROOT_KEYS = ("schema", *Review.model_fields)
 _ANSWER_KEYS = frozenset(Answer.model_fields)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A review file as it was read or written.
 
     ``unknown_keys`` are the keys that gonogo doesn't know, each with its line: they are kept.
@@ -37,8 +34,7 @@ class Document:
     unknown_keys: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class UnknownKey:
+class UnknownKey(NamedTuple):
     """A key that is none of gonogo's; ``known`` are those that may stand beside it."""
 
     path: Path

@@ -1,13 +1,12 @@
 """What is wrong in a file, said so that it can be mended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gonogo.text.clean import clean, clean_line
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: where, what, and (in the message) what to do."""
 
     message: str
