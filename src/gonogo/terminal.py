@@ -1,5 +1,6 @@
-"""What the terminal at hand can show."""
+"""What the terminal at hand can show, and whether it is still there."""
 
+import sys
 from collections.abc import Mapping
 
 _PLAIN_TERMINALS = frozenset({"dumb", "linux", "vt100", "vt220", "vt52"})
@@ -22,3 +23,16 @@ def shows_unicode(environment: Mapping[str, str]) -> bool:
     if locales[:1] == ["C.UTF-8"] and locales[1:] in (["C"], ["POSIX"]):
         return False
     return not locales or "utf" in locales[0].casefold()
+
+
+def terminal_is_there() -> bool:
+    """Whether the terminal we read from still answers; True where nobody can tell."""
+    try:
+        import termios
+    except ImportError:  # not a POSIX system
+        return True
+    try:
+        termios.tcgetattr(sys.__stdin__ or 0)
+    except (termios.error, ValueError, OSError):
+        return False
+    return True

@@ -1,6 +1,10 @@
 """Saved at once, over other people's changes, and never lost when saving fails."""
 
 import os
+import pty
+import signal
+import sys
+import time
 
 import pytest
 
@@ -99,3 +103,23 @@ async def test_comments_and_unknown_keys_survive_the_app(fresh, opened):
     saved = fresh.read_text()
     assert "# ask Kim first" in saved
     assert 'ticket = "A-1"' in saved
+
+
+def test_a_vanished_terminal_ends_the_app_even_where_hang_ups_are_ignored(fresh):
+    child, terminal = pty.fork()
+    if child == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        command = [sys.executable, "-m", "gonogo", "--file", str(fresh)]
+        os.execve(sys.executable, command, {**os.environ, "TERM": "xterm"})  # noqa: S606
+    seen = b""
+    while b"help" not in seen:
+        seen += os.read(terminal, 65_536)
+    os.close(terminal)
+    for _ in range(100):
+        ended, _ = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    pytest.fail("it still runs")

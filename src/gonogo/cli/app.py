@@ -4,7 +4,6 @@ import click
 
 from gonogo.cli.context import NO_FILE, Session, has_terminal
 from gonogo.cli.groups import Refused
-from gonogo.cli.status import show_status
 from gonogo.project import Project, create_review, place_for_review
 from gonogo.text.clean import clean_line
 
@@ -30,6 +29,8 @@ def open_app(session: Session) -> int:
 def show_or_open(session: Session, project: Project, terminal: bool) -> int:
     """Open the app in a terminal, else print the status. Gives the exit code."""
     if not terminal:
+        from gonogo.cli.status import show_status
+
         show_status(session.output, project)
         return 0
     from gonogo.tui import run

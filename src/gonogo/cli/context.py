@@ -1,6 +1,7 @@
 """What every command works with: the global options, and the project they lead to."""
 
 import datetime
+import os
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,5 +86,5 @@ pass_session = click.make_pass_decorator(Session)
 
 
 def has_terminal() -> bool:
-    """Whether there is a person at a terminal, to be asked or shown the app."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether there is a person at a terminal that the app can be drawn on, and be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from contextlib import suppress
 from typing import Any, ClassVar, Literal
 
 from textual import events
@@ -12,8 +13,7 @@ from textual.worker import Worker
 
 from gonogo.project import NotAllowed, Project
 from gonogo.review.edits import Change, Edit
-from gonogo.store.files import SaveFailed
-from gonogo.terminal import shows_unicode
+from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
 from gonogo.text.problems import FileProblem
 from gonogo.tui.ascii import AsciiFilter, in_ascii
@@ -25,6 +25,7 @@ from gonogo.tui.screens.too_small import TooSmallScreen
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 RETRY_SECONDS = 3.0
+TERMINAL_SECONDS = 2.0
 DARK, LIGHT = "textual-dark", "textual-light"
 
 Severity = Literal["information", "warning", "error"]
@@ -64,6 +65,8 @@ class GonogoApp(App[None]):
     def on_mount(self) -> None:
         """Try again now and then what could not be saved; tell of unknown keys once."""
         self.set_interval(RETRY_SECONDS, self._retry)
+        if not self.is_headless:
+            self.set_interval(TERMINAL_SECONDS, self._end_without_terminal)
         for problem in self.project.unknown_keys:
             self.say(problem.located(self.project.path.name), "warning")
 
@@ -154,13 +157,24 @@ class GonogoApp(App[None]):
         if self.saving.problem and self.project.unsaved:
             self._save()
 
+    def _end_without_terminal(self) -> None:
+        """End where the terminal is gone: there is nobody left, and reading from it would spin.
+
+        A hang-up ends the process by itself; this is for those started to survive one. Leaving
+        the usual way would write to the terminal, so the process ends at once.
+        """
+        if not terminal_is_there():
+            with suppress(FileProblem):
+                self.project.save()
+            os._exit(1)
+
     async def _save_all(self) -> None:
         """Save until nothing is left to save; edits made meanwhile are saved as well."""
         while self.project.unsaved:
             job = self.project.save_job()
             try:
                 saved = await asyncio.to_thread(job.run)
-            except (FileProblem, SaveFailed) as problem:
+            except FileProblem as problem:
                 self.saving = SaveState("NOT SAVED", str(problem))
                 self.redraw()
                 return
