@@ -172,7 +172,7 @@ EACH_KIND = {
     "a broken file": (
         "schema = 1",
         "schema 1",
-        [(1, "this is not TOML: Expected '=' after a key in a key/value pair")],
+        [(1, "not valid TOML: an = is missing after the key")],
     ),
 }
 

@@ -40,7 +40,9 @@ def test_without_a_path_it_reads_the_one_that_comes_with_gonogo():
 
 def test_syntax_errors_name_line_and_column(written, small):
     found = problems_of(written(small.replace("version = '1'", "version = '1")))
-    assert found == [(3, "this is not TOML: a text is not closed before the end of its line")]
+    assert found == [
+        (3, "not valid TOML: a text is not closed on its line; put the quote at its end")
+    ]
 
 
 def test_problems_of_values_and_between_tables_come_together(written, small):
@@ -126,6 +128,6 @@ def test_what_is_no_readable_file_is_said_so(tmp_path):
 
 def test_limits_are_checked_before_anything_is_parsed(written, small):
     large = written(small + "#" * 80 + "\n" + ("#" * 80 + "\n") * (FILE_BYTES // 81))
-    assert problems_of(large) == [(None, "the file is larger than 1024 KiB; make it smaller")]
+    assert problems_of(large) == [(None, "is larger than 1024 KiB; make it smaller")]
     long = written(small + "# " + "x" * LINE_BYTES)
-    assert problems_of(long) == [(73, "the line is longer than 16 KiB; break it up")]
+    assert problems_of(long) == [(73, "the line is longer than 64 KiB; break it up")]

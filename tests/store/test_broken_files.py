@@ -92,9 +92,9 @@ BROKEN = [
      ITEM + "evidence = [\n"
      + "".join(PIECE.replace('"a"', f'"e{n}"') + ",\n" for n in range(EVIDENCE_PER_ITEM + 1))
      + "]\n", 6, "201 entries; 200 are allowed"),
-    ("line too long", HEAD + f"# {'x' * LINE_BYTES}\n", 5, "the line is longer than 16384 bytes"),
-    ("line too long in bytes", HEAD + f"# {'é' * 9000}\n", 5, "the line is longer than"),
-    ("file too large", HEAD + "# x\n" * (FILE_BYTES // 4), None, "1048576 are allowed"),
+    ("line too long", HEAD + f"# {'x' * LINE_BYTES}\n", 5, "the line is longer than 64 KiB"),
+    ("line too long in bytes", HEAD + f"# {'é' * (LINE_BYTES // 2)}\n", 5, "the line is longer"),
+    ("file too large", HEAD + "# x\n" * (FILE_BYTES // 4), None, "KiB; shorten notes"),
     ("nested too deeply", HEAD + f"x = {'[' * 9}{']' * 9}\n", 5, "nested more than 8 deep"),
     ("nested without end", HEAD + f"x = {'[' * 9000}\n", 5, "nested more than 8 deep"),
     ("key too long", HEAD + "a.b.c.d.e.f.g.h.i = 1\n", 5, "more than 8 parts"),

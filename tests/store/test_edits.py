@@ -10,6 +10,7 @@ from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, Stat
 from gonogo.store.document import Document, parse
 from gonogo.store.layout import END_LINE, new_text
 from gonogo.store.splice import update
+from gonogo.text.limits import FILE_BYTES, NOTE_CHARACTERS
 from gonogo.text.problems import FileProblem
 
 HEAD = 'schema = 1\nchecklist = "tiny"\nchecklist_version = "1"\nproject = "acme"\n'
@@ -274,10 +275,24 @@ def test_forms_that_cannot_be_edited_are_refused_with_their_line(
     assert message in str(caught.value)
 
 
-def test_what_no_file_can_hold_is_refused_and_says_why(tiny: Checklist, fresh: Document) -> None:
-    for note in ("\ud800", "\U0001f600" * 8000):
-        with pytest.raises(FileProblem, match="nothing was changed: "):
-            update(fresh, _login(fresh, note=note), tiny, "gonogo.toml")
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [("\ud800", "a character is half of a pair"), ("x" * FILE_BYTES, "is larger than 1024 KiB")],
+)
+def test_what_no_file_can_hold_is_refused_and_says_why(
+    tiny: Checklist, fresh: Document, note: str, why: str
+) -> None:
+    with pytest.raises(FileProblem, match=f"nothing was changed: {why}"):
+        update(fresh, _login(fresh, note=note), tiny, "gonogo.toml")
+
+
+@pytest.mark.parametrize("character", list('x\U0001f600\x01\x7f\\"\r\u2028'))
+def test_a_note_of_full_length_fits_whatever_it_is_made_of(
+    tiny: Checklist, fresh: Document, character: str
+) -> None:
+    for note in (character * NOTE_CHARACTERS, "\n" + character * (NOTE_CHARACTERS - 1)):
+        after = update(fresh, _login(fresh, note=note), tiny, "gonogo.toml")
+        assert parse(after.text, "gonogo.toml").review.answer("auth.login").note == note
 
 
 def test_an_edit_that_would_move_a_comment_to_another_item_is_refused(tiny: Checklist) -> None:

@@ -1,61 +1,97 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gonogo.text.limits import FILE_BYTES, KEY_PARTS, LINE_BYTES, NESTING
 from gonogo.text.problems import Problem
-from gonogo.text.toml_source import BadToml, parse_toml
+from gonogo.text.toml_source import BadToml, NotToml, decode, parse_own_toml, parse_toml
 
 
-def problem_of(raw: bytes | str) -> Problem:
+def problems_of(source: str) -> tuple[Problem, ...]:
     with pytest.raises(BadToml) as caught:
-        parse_toml(raw.encode() if isinstance(raw, str) else raw)
-    return caught.value.problem
+        parse_toml(source)
+    return caught.value.problems
+
+
+def problem_of(source: str) -> Problem:
+    (problem,) = problems_of(source)
+    return problem
 
 
 def key_of(parts: int) -> str:
     return ".".join("k" * parts)
 
 
-def test_a_text_comes_with_the_table_that_it_holds():
-    assert parse_toml("a = 'ä'\r\n".encode()) == ("a = 'ä'\r\n", {"a": "ä"})
-    assert parse_toml(b"") == ("", {})
+@pytest.mark.parametrize("parse", [parse_toml, parse_own_toml])
+def test_a_text_gives_the_table_that_it_holds(parse):
+    assert parse("a = 'ä'\r\n") == {"a": "ä"}
+    assert parse("") == {}
 
 
 @pytest.mark.parametrize(
     ("source", "line", "column", "said"),
     [
-        ('a = 1\nb = "x\nc = 2', 2, 7, "a text is not closed before the end of its line"),
-        ("a = 1\nb = 'x\nc = 'y'", 2, 7, "a text is not closed before the end of its line"),
-        ("a = 1\nb = 'x\n", 2, None, "at the end of the file"),
-        ("a = 1\na = 2\n", 2, 6, "this key is given twice; remove one"),
-        ("[a]\n[b]\n[a]\n", 3, 3, "this table is given twice; remove one"),
-        ("a = 1\n<<<<<<< ours\n", 2, 1, "no key = value, no [table] and no # comment"),
-        ("a = [1,\n\n", 1, None, "at the end of the file"),
-        ("a = " + "9" * 5000, None, None, "this is not TOML: "),
-        ("a = 2026-02-30", 1, 5, "this is not TOML: "),
+        ('a = 1\nb = "x\nc = 2', 2, 7, "a text is not closed on its line"),
+        ("a = 1\nb = 'x\nc = 'y'", 2, 7, "a text is not closed on its line"),
+        ("a = 1\nb = 'x\n", 2, None, "a text is not closed; put the quote at its end"),
+        ("a = 1\nb = 'x", 2, None, "a text is not closed; put the quote at its end"),
+        ("a = 1\nb = 'x\x01'", 2, 7, "here is a control character; delete it"),
+        ('# "\nb = """x\\\n', 2, None, "a text is not closed; put the quote at its end"),
+        ("a = 1\na = 2\n", 2, 6, "this key stands twice; keep one of the two"),
+        ("[a]\n[b]\n[a]\n", 3, 3, "this table stands twice; bring its keys together"),
+        ("a = 1\n<<<<<<< ours\n", 2, 1, "this is no key with its value, no [header]"),
+        ("a = '['\nb = [[1],\n\n", 2, None, "every [ needs its ]"),
+        ("a = 1\nb", 2, None, "an = is missing after the key"),
+        ("a = " + "9" * 5000, None, None, "a number has far too many digits"),
+        ("a = 2026-02-30", 1, 5, "there is no such day"),
     ],
 )
 def test_syntax_errors_name_the_place_in_plain_words(source, line, column, said):
     problem = problem_of(source)
     assert (problem.line, problem.column) == (line, column)
+    assert problem.message.startswith("not valid TOML: ")
     assert said in problem.message
+
+
+def test_files_that_come_along_get_the_same_words():
+    with pytest.raises(NotToml) as caught:
+        parse_own_toml("a = 1\na = 2\n")
+    assert caught.value.problems == (problem_of("a = 1\na = 2\n"),)
 
 
 @pytest.mark.parametrize(
     ("raw", "line", "said"),
     [
-        (b"a = 1\nb = '\xff'", 2, "this is not UTF-8; save the file as UTF-8"),
-        ("a = 1".encode("utf-16"), 1, "this is not UTF-8"),
-        (b"\xef\xbb\xbfa = 1", 1, "a byte order mark stands first; save the file without it"),
-        (b"#\n" * (FILE_BYTES // 2) + b"#", None, "the file is larger than 1024 KiB"),
-        (b"a = 1\n#" + b"x" * LINE_BYTES, 2, "the line is longer than 16 KiB; break it up"),
+        (b"a = 1\nb = '\xff'", 2, "is not UTF-8 text (byte 0xff); save it as UTF-8"),
+        ("a = 1".encode("utf-16"), 1, "is not UTF-8 text"),
+        (b"#\n" * (FILE_BYTES // 2) + b"#", None, "is larger than 1024 KiB; make it smaller"),
+        ("é".encode() * (FILE_BYTES // 2 + 1), None, "is larger than 1024 KiB"),
     ],
 )
 def test_bytes_that_can_not_be_a_file_of_ours_are_refused(raw, line, said):
-    problem = problem_of(raw)
+    with pytest.raises(BadToml) as caught:
+        decode(raw)
+    (problem,) = caught.value.problems
     assert problem.line == line
     assert said in problem.message
+
+
+def test_a_byte_order_mark_is_no_mistake():
+    assert decode(b"\xef\xbb\xbfa = 1") == "\ufeffa = 1"
+
+
+def test_all_broken_limits_are_told_at_once():
+    long = "#" + "x" * LINE_BYTES
+    source = f"{long}\na = 1\n{long}\n{key_of(9)} = {'[' * 9}{']' * 9}\n"
+    assert [problem.line for problem in problems_of(source)] == [1, 3, 4, 4]
+
+
+def test_a_text_that_grew_too_large_says_how_to_shrink_it():
+    with pytest.raises(BadToml) as caught:
+        parse_toml("#\n" * (FILE_BYTES // 2) + "#", "drop something")
+    assert caught.value.problems == (Problem("is larger than 1024 KiB; drop something"),)
 
 
 @pytest.mark.parametrize(
@@ -81,16 +117,18 @@ def test_keys_of_too_many_parts_are_refused(line):
         f"a = 'the host 8.b.d.0.1.0.0.2.ip6.arpa, {key_of(12)}'",
         f"# {key_of(12)} = 1",
         f"a = {{ b = '{key_of(12)}' }}",
+        f"a = '{{{key_of(12)} = 1'",
+        f'a = """\n\\"{{ {key_of(12)} = 1 [[[[[[[[[[""\n""" # {key_of(12)}',
+        f"a = '''\n\"{{ {key_of(12)} = 1 [[[[[[[[[[''\n'''",
     ],
 )
 def test_dots_in_texts_and_comments_are_no_keys(source):
-    assert parse_toml(source.encode())[1] is not None
+    parse_toml(source)
 
 
 def test_what_is_nested_too_deeply_is_refused_with_its_line():
-    most = NESTING - 1
-    assert parse_toml(b"a = " + b"[" * most + b"]" * most)
-    for depth in (NESTING, 400, 7_000):
+    assert parse_toml("a = " + "[" * NESTING + "]" * NESTING)
+    for depth in (NESTING + 1, 400, 7_000):
         source = "a = '[[[[[[[[[['\n# [[[[[[[[[[\nb = [1,\n" + "[" * (depth - 1) + "]" * depth
         problem = problem_of(source)
         assert problem == Problem(
@@ -106,11 +144,28 @@ def test_a_file_made_to_be_slow_is_refused_at_once():
         "".join(f"#{'.a' * part}\n" for _ in lines),
         "".join(f"x{n} = '{',a.b.c.d.e.f.g.h.i.j' * (part // 10)}'\n" for n, _ in enumerate(lines)),
         "".join(f"x{n} = '{'.a' * (part - 10)}'\n" for n, _ in enumerate(lines)),
+        *(f"a = {quote}" + "\\" * (FILE_BYTES - 20) for quote in ('"""', "'''", '"')),
+        "a = " + "'" * 60_000,
+        ("'" * 60_000 + "\n") * 16,
+        ('"' * 60_000 + "\n") * 16,
+        "a = " + "[" * (FILE_BYTES - 10),
+        ("\\" * 60_000 + "\n") * 16,
     ]
     started = time.perf_counter()
     for source in evil:
         try:
-            parse_toml(source.encode())
+            parse_toml(source)
         except BadToml:
             continue
     assert time.perf_counter() - started < 5
+
+
+@given(st.text(alphabet="ab.=[]{}\"'\\#\n ,1", max_size=80))
+def test_whatever_is_read_gives_a_table_or_problems_in_their_lines(source):
+    problems: tuple[Problem, ...] = ()
+    try:
+        parse_toml(source)
+    except BadToml as error:
+        problems = error.problems or pytest.fail("refused without a word")
+    lines = source.count("\n") + 1
+    assert all(problem.line is None or 1 <= problem.line <= lines for problem in problems)

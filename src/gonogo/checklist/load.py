@@ -12,7 +12,7 @@ from gonogo.checklist.model import Checklist
 from gonogo.text.limits import FILE_BYTES
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import TomlMap, map_toml
-from gonogo.text.toml_source import BadToml, parse_toml
+from gonogo.text.toml_source import BOM, BadToml, decode, parse_own_toml, parse_toml
 from gonogo.text.validation import in_order, problem_at, problems_from
 
 _DEFAULT = Path("checklists", "production-readiness.toml")
@@ -33,8 +33,8 @@ def default_checklist_path() -> Path:
     raise FileProblem(str(_PACKAGE / _DEFAULT), [missing])
 
 
-def read_table(path: Path) -> tuple[str, dict[str, Any]]:
-    """The text of a TOML file and the table that it holds.
+def read_table(path: Path, own: bool = False) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and the table that it holds; ``own`` files come with gonogo.
 
     Raises:
         FileProblem: it can't be read, is too large, or is no TOML.
@@ -44,11 +44,12 @@ def read_table(path: Path) -> tuple[str, dict[str, Any]]:
             wrong = "this is no file" if path.exists() else "there is no such file"
             raise FileProblem(str(path), [Problem(f"{wrong}; name a checklist file")])
         with path.open("rb") as file:
-            return parse_toml(file.read(FILE_BYTES + 1))
+            source = decode(file.read(FILE_BYTES + 1)).removeprefix(BOM)
+        return source, parse_own_toml(source) if own else parse_toml(source)
     except OSError as error:
         raise FileProblem(str(path), [Problem(f"can't be read: {error.strerror}")]) from None
     except BadToml as error:
-        raise FileProblem(str(path), [error.problem]) from None
+        raise FileProblem(str(path), error.problems) from None
 
 
 def load_checklist(path: Path | None = None) -> Checklist:
@@ -57,8 +58,9 @@ def load_checklist(path: Path | None = None) -> Checklist:
     Raises:
         FileProblem: it can't be used as it is; carries everything found wrong in it.
     """
+    own = path is None
     path = path or default_checklist_path()
-    source, table = read_table(path)
+    source, table = read_table(path, own)
     checklist, problems = validate(table, cache(lambda: map_toml(source)))
     if checklist is None or problems:
         raise FileProblem(str(path), problems)

@@ -7,8 +7,10 @@ import secrets
 import stat
 from pathlib import Path
 
+from gonogo.store.syntax import HOW_TO_SHRINK
 from gonogo.text.limits import FILE_BYTES
 from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.toml_source import BadToml, decode
 
 
 class ChangedOutside(FileProblem):
@@ -39,24 +41,16 @@ def read_text(path: Path) -> str:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise FileProblem(str(path), [Problem(_not_regular(found.st_mode))])
-        if found.st_size > FILE_BYTES:
-            raise FileProblem(str(path), [_too_large(found.st_size)])
         with path.open("rb") as file:
-            raw = file.read(FILE_BYTES + 1)
+            return decode(file.read(FILE_BYTES + 1), HOW_TO_SHRINK)
     except FileNotFoundError:
         message = "there is no such file; create it with gonogo init, or restore it from git"
         raise FileProblem(str(path), [Problem(message)]) from None
     except OSError as error:
         message = f"can't be read ({error.strerror}); check that you may read it"
         raise FileProblem(str(path), [Problem(message)]) from None
-    if len(raw) > FILE_BYTES:
-        raise FileProblem(str(path), [_too_large(len(raw))])
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 text (byte 0x{raw[error.start]:02x}); save it as UTF-8"
-        raise FileProblem(str(path), [Problem(message, line)]) from None
+    except BadToml as error:
+        raise FileProblem(str(path), error.problems) from None
 
 
 def create_text(path: Path, text: str) -> None:
@@ -155,10 +149,6 @@ def _not_regular(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "is a folder; name the file in it"
     return "is no regular file (a pipe, device or socket); name a file"
-
-
-def _too_large(size: int) -> Problem:
-    return Problem(f"has {size} bytes; {FILE_BYTES} are allowed: shorten notes, or drop evidence")
 
 
 def _advice(error: OSError, path: Path) -> str:

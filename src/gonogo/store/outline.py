@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gonogo.store.layout import END_LINE, SECTION_MARK
-from gonogo.store.syntax import STRING_OR_COMMENT
 from gonogo.text.toml_map import Header, Path, Span, map_toml
+from gonogo.text.toml_syntax import STRING_OR_COMMENT
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,11 @@ class Outline:
         starts = [start for start, _ in landmarks]
         found: dict[str, list[str]] = defaultdict(list)
         for match in STRING_OR_COMMENT.finditer(self.source):
-            words = match["comment"]
-            if words is None:
+            if not match[0].startswith("#"):
                 continue
             index = bisect_right(starts, match.start()) - 1
             place = landmarks[index][1] if index >= 0 else ""
-            words = words.rstrip()
+            words = match[0].rstrip()
             found["*" if _of_the_file(words) else place].append(words)
         return found
 

@@ -4,7 +4,7 @@ import re
 
 from gonogo.checklist.model import Checklist, Item
 from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review
-from gonogo.store.document import BOM, Document
+from gonogo.store.document import Document
 from gonogo.store.evidence_list import Wanted, rewrite_list
 from gonogo.store.layout import (
     ANSWER_GROUPS,
@@ -29,6 +29,7 @@ from gonogo.store.values import (
 )
 from gonogo.store.verify import verified
 from gonogo.text.toml_map import Header, Path
+from gonogo.text.toml_source import BOM
 
 _POLICY_KEYS = (("require", "max_remaining", "require_evidence"),)
 _DECISION_KEYS = (("by", "at", "until", "why"),)

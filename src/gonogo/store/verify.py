@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gonogo.review.model import Review
-from gonogo.store.document import BOM, Document, parse, unknown_keys
+from gonogo.store.document import Document, parse, unknown_keys
 from gonogo.store.layout import END_LINE, EXAMPLE_LAUNCH
 from gonogo.store.outline import Outline
 from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.toml_source import BOM
 
 
 def verified(before: Document, outline: Outline, text: str, target: Review, name: str) -> Document:

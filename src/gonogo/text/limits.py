@@ -1,7 +1,8 @@
 """How large anything read from a file may be. Checked before anything expensive runs."""
 
 FILE_BYTES = 1024 * 1024
-LINE_BYTES = 16 * 1024
+LINE_BYTES = 64 * 1024
+"""Takes a note of full length, even if each of its characters is written as a long escape."""
 KEY_PARTS = 8
 NESTING = 8
 ITEMS = 1_000

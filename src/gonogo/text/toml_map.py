@@ -10,20 +10,12 @@ import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from gonogo.text.toml_syntax import STRING_OR_COMMENT
+
 Path = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY_PART = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*""")
-
-STRING = (
-    r'(?:"""(?:[^\\"]++|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
-    r"|'[^'\n]*+')"
-)
-"""Matches any of TOML's four kinds of strings; to be compiled with ``re.DOTALL``."""
-
-_STRING = re.compile(STRING, re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\r\n]+")
 
 
@@ -153,7 +145,7 @@ class _Reader:
             self._array(path)
         elif opener == "{":
             self._inline_table(path)
-        elif string := _STRING.match(self.source, start):
+        elif string := STRING_OR_COMMENT.match(self.source, start):
             self.at = string.end()
         elif scalar := _SCALAR.match(self.source, start):
             self.at = start + len(scalar[0].rstrip())

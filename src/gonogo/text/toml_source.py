@@ -1,117 +1,122 @@
-"""Reading TOML from bytes that nobody has checked yet."""
+"""Reading TOML that nobody has checked yet.
+
+What the text alone tells is checked before it is parsed, so that no hostile file costs more than
+one look at its characters.
+"""
 
 import re
 import tomllib
-from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from gonogo.text.limits import FILE_BYTES, KEY_PARTS, LINE_BYTES, NESTING
 from gonogo.text.problems import Problem
-from gonogo.text.toml_map import STRING
-
-_PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of .*)\)")
-_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
-_MANY_PARTS = re.compile(rf"\.[ \t]*+{_PART}(?:\.[ \t]*+{_PART}){{{KEY_PARTS - 1}}}")
-_LONG_KEY = re.compile(
-    rf"(?:^[ \t]*+\[?+\[?+|[{{,])\s*+{_PART}(?:\.[ \t]*+{_PART}){{{KEY_PARTS},}}+[=\]]",
-    re.MULTILINE,
+from gonogo.text.toml_syntax import (
+    BRACKET,
+    STRING_OR_COMMENT,
+    in_plain_words,
+    line_at,
+    without_texts,
 )
-_UNCLOSED = "a text is not closed before the end of its line"
-_PLAINER = {
-    r"Illegal character '\n'": _UNCLOSED,
-    r"Found invalid character '\n'": _UNCLOSED,
-    "Cannot overwrite a value": "this key is given twice; remove one",
-    "Invalid statement": "no key = value, no [table] and no # comment",
-}
-_TABLE_TWICE = re.compile(r"Cannot declare \(.*\) twice")
-_BRACKET = re.compile(rf"{STRING}|#[^\n]*|(?P<opens>[\[{{])|(?P<closes>[\]}}])", re.DOTALL)
+
+BOM = "\ufeff"
+MAKE_SMALLER = "make it smaller"
+
+_PART = r"\.[ \t]*+[A-Za-z0-9_-]++[ \t]*+"
+_TOO_MANY_PARTS = re.compile(rf"{_PART}(?:{_PART}){{{KEY_PARTS - 1}}}")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 class BadToml(ValueError):
-    """Bytes that can't be read as TOML, or not safely; the problem says where and why."""
+    """TOML that can't be read, or not safely; the problems say where and why."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(problem.message)
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.message for problem in self.problems))
 
 
-def parse_toml(raw: bytes) -> tuple[str, dict[str, Any]]:
-    """The text of a TOML file and the table that it holds.
+class NotToml(BadToml):
+    """A text that is no TOML."""
+
+
+def decode(raw: bytes, how_to_shrink: str = MAKE_SMALLER) -> str:
+    """The text of a file; a byte order mark stays, for those who write the file back.
 
     Raises:
-        BadToml: it is too large, nested too deeply, no UTF-8, or no TOML.
+        BadToml: it is too large, or no UTF-8.
     """
-    source = _decode(raw)
-    _refuse_long_keys(source)
-    try:
-        table = tomllib.loads(source)
-    except RecursionError:
-        raise BadToml(_nesting_problem(source)) from None
-    except ValueError as error:
-        raise BadToml(_syntax_problem(str(error), source)) from None
-    if _is_too_deep(table):
-        raise BadToml(_nesting_problem(source))
-    return source, table
-
-
-def _decode(raw: bytes) -> str:
     if len(raw) > FILE_BYTES:
-        raise BadToml(Problem(f"the file is larger than {FILE_BYTES // 1024} KiB; make it smaller"))
-    if raw.startswith(BOM_UTF8):
-        raise BadToml(Problem("a byte order mark stands first; save the file without it", 1))
-    lines = raw.split(b"\n")
-    if len(max(lines, key=len)) > LINE_BYTES:
-        number = next(n for n, line in enumerate(lines, start=1) if len(line) > LINE_BYTES)
-        most = f"{LINE_BYTES // 1024} KiB"
-        raise BadToml(Problem(f"the line is longer than {most}; break it up", number))
+        raise BadToml([too_large(how_to_shrink)])
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise BadToml(Problem("this is not UTF-8; save the file as UTF-8", line)) from None
+        message = f"is not UTF-8 text (byte 0x{raw[error.start]:02x}); save it as UTF-8"
+        raise BadToml([Problem(message, line)]) from None
 
 
-def _refuse_long_keys(source: str) -> None:
-    """tomllib needs quadratic time for the parts of a key: minutes for a file of long ones."""
-    if _MANY_PARTS.search(source) and (found := _LONG_KEY.search(source)):
-        line = _line_of(found.end() - 1, source)
-        raise BadToml(Problem(f"a key has more than {KEY_PARTS} parts; shorten it", line))
+def parse_toml(source: str, how_to_shrink: str = MAKE_SMALLER) -> dict[str, Any]:
+    """The table that a TOML text (without byte order mark) holds.
+
+    Raises:
+        BadToml: it breaks a limit.
+        NotToml: it is no TOML.
+    """
+    if problems := list(_beyond_limits(source, how_to_shrink)):
+        raise BadToml(problems)
+    return parse_own_toml(source)
 
 
-def _is_too_deep(table: dict[str, Any]) -> bool:
-    level: list[Any] = [table]
-    for _ in range(NESTING):
-        level = [
-            child
-            for parent in level
-            for child in (parent.values() if isinstance(parent, dict) else parent)
-            if isinstance(child, dict | list)
-        ]
-        if not level:
-            return False
-    return True
+def parse_own_toml(source: str) -> dict[str, Any]:
+    """The table of a TOML text that comes with gonogo: limits are for the files of others.
+
+    Raises:
+        NotToml: it is no TOML.
+    """
+    try:
+        return tomllib.loads(source)
+    except ValueError as error:
+        raise NotToml([in_plain_words(str(error), source)]) from None
 
 
-def _nesting_problem(source: str) -> Problem:
-    message = f"lists and tables are nested more than {NESTING} deep; flatten them"
+def too_large(how_to_shrink: str) -> Problem:
+    """The problem of a file beyond the limit."""
+    return Problem(f"is larger than {FILE_BYTES // 1024} KiB; {how_to_shrink}")
+
+
+def _beyond_limits(source: str, how_to_shrink: str) -> Iterator[Problem]:
+    try:
+        raw = source.encode()
+    except UnicodeEncodeError as error:
+        message = "a character is half of a pair and can't be saved as UTF-8; delete it"
+        yield Problem(message, line_at(source, error.start))
+        return
+    if len(raw) > FILE_BYTES:
+        yield too_large(how_to_shrink)
+        return
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if len(line) > LINE_BYTES:
+            message = f"the line is longer than {LINE_BYTES // 1024} KiB; break it up"
+            yield Problem(message, number)
+    bare = STRING_OR_COMMENT.sub("_", source)
+    if _TOO_MANY_PARTS.search(bare) or _depth(bare) > NESTING:
+        yield from _tangles(without_texts(source))
+
+
+def _tangles(bare: str) -> Iterator[Problem]:
+    """Keys of many parts cost tomllib quadratic time, deep nesting more stack than there is."""
+    if key := _TOO_MANY_PARTS.search(bare):
+        message = f"a key has more than {KEY_PARTS} parts; shorten it"
+        yield Problem(message, line_at(bare, key.start()))
     depth = 0
-    for bracket in _BRACKET.finditer(source):
-        depth += bool(bracket["opens"]) - bool(bracket["closes"])
-        if depth >= NESTING:
-            return Problem(message, _line_of(bracket.start(), source))
-    return Problem(message)
+    for bracket in BRACKET.finditer(bare):
+        depth += _STEP[bracket[0]]
+        if depth > NESTING:
+            message = f"lists and tables are nested more than {NESTING} deep; flatten them"
+            yield Problem(message, line_at(bare, bracket.start()))
+            return
 
 
-def _syntax_problem(message: str, source: str) -> Problem:
-    found = _PLACE.fullmatch(message)
-    if not found:
-        return Problem(f"this is not TOML: {message}")
-    said = _TABLE_TWICE.sub("this table is given twice; remove one", found["what"])
-    what = f"this is not TOML: {_PLAINER.get(said, said)}"
-    if found["line"] is None:
-        return Problem(f"{what} at the end of the file", _line_of(len(source.rstrip()), source))
-    return Problem(what, int(found["line"]), int(found["column"]))
-
-
-def _line_of(offset: int, source: str) -> int:
-    return source.count("\n", 0, offset) + 1
+def _depth(bare: str) -> int:
+    return max(accumulate(_STEP[bracket] for bracket in BRACKET.findall(bare)), default=0)
