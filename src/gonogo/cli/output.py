@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.text import Text
 
 from gonogo.cli.context import Color
-from gonogo.report.words import ASCII_SYMBOLS, SYMBOLS
 from gonogo.terminal import shows_unicode
+from gonogo.text.ascii import IN_ASCII
 from gonogo.text.clean import clean, clean_line
 
 Part = str | tuple[str, str]
@@ -28,19 +28,8 @@ _NARROWEST = 40
 _WIDEST = 100
 """Lines of prose longer than this are hard to read, however wide the terminal is."""
 
-_IN_ASCII = str.maketrans(
-    {
-        **{SYMBOLS[standing]: symbol for standing, symbol in ASCII_SYMBOLS.items()},
-        "—": "-",
-        "·": "|",
-        "→": "->",
-        "…": "~",
-        "×": "x",
-        "▲": "^",
-        "█": "#",
-        "░": ".",
-    }
-)
+_IN_ASCII = str.maketrans({**IN_ASCII, "→": "->", "←": "<-", "≥": ">=", "≤": "<="})
+"""Lines of commands may grow where that reads better."""
 
 
 class Output:

@@ -30,16 +30,7 @@ SYMBOLS = {
     Standing.ACCEPTED: "!",
     Standing.NOT_APPLICABLE: "–",
 }
-ASCII_SYMBOLS = {
-    Standing.UNKNOWN: "?",
-    Standing.OPEN: "o",
-    Standing.PARTIAL: "p",
-    Standing.CLAIMED: "d",
-    Standing.STALE: "d",
-    Standing.PROVEN: "+",
-    Standing.ACCEPTED: "!",
-    Standing.NOT_APPLICABLE: "-",
-}
+"""One cell wide each; ``gonogo.text.ascii`` tells what stands for them in ASCII."""
 
 _ACTION_WORDS = {
     Action.LOOK: "look at",

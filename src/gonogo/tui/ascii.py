@@ -12,29 +12,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from gonogo.report.words import ASCII_SYMBOLS, SYMBOLS
-
-_DRAWN_AS = {
-    **{SYMBOLS[standing]: ascii_symbol for standing, ascii_symbol in ASCII_SYMBOLS.items()},
-    **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
-    **dict.fromkeys("─━—▁▔▂▃▄▅▆▇", "-"),
-    **dict.fromkeys("│┃▌▐▊▎", "|"),
-    **dict.fromkeys("█▓", "#"),
-    **dict.fromkeys("░▒", "."),
-    **dict.fromkeys("·•", "."),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("“”", '"'),
-    "▲": "^",
-    "▸": ">",
-    "→": ">",
-    "←": "<",
-    "↑": "^",
-    "↓": "v",
-    "×": "x",
-    "…": "~",
-    "≥": ">",
-    "≤": "<",
-}
+from gonogo.text.ascii import IN_ASCII
 
 
 class AsciiFilter(LineFilter):
@@ -61,8 +39,8 @@ def in_ascii(text: str) -> str:
 def _ascii_character(character: str) -> str:
     if character.isascii():
         return character
-    if character in _DRAWN_AS:
-        return _DRAWN_AS[character]
+    if character in IN_ASCII:
+        return IN_ASCII[character]
     width = cell_len(character)
     if width == 0:
         return ""
