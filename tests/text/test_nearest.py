@@ -14,6 +14,11 @@ ITEMS = ("auth.tenant-isolation", "auth.server-side-enforcement", "data.restore"
     ("typed", "known", "found"),
     [
         ("dnoe", STATUSES, "done"),
+        ("doen", STATUSES, "done"),
+        ("opne", STATUSES, "open"),
+        ("openn", STATUSES, "open"),
+        ("bate", ("date", "bare"), "bare"),
+        ("eata.restore", ("edge.restore", "data.restore"), "data.restore"),
         ("acepted", STATUSES, "accepted"),
         ("  DONE ", STATUSES, "done"),
         ("not", STATUSES, "not-applicable"),
