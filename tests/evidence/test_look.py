@@ -94,6 +94,27 @@ def test_a_misspelt_or_moved_file_gets_the_nearest_right_one(sandbox, ref, guess
     assert found.detail.endswith(f' is not in the repository; did you mean "{guess}"?')
 
 
+@pytest.mark.parametrize(
+    ("ref", "guess"),
+    [
+        ("docs/nope.md", None),
+        ("docs/a.md", None),
+        ("docs/x", None),
+        ("docs/cost.md", "docs/costs.md"),
+        ("docs/cotss.txt", "docs/costs.md"),
+        ("docs/audti.json", "docs/audit.json"),
+        ("docs/.gitignroe", "docs/.gitignore"),
+        ("elsewhere/costs.md", "docs/costs.md"),
+        ("elsewhere/cost.md", None),
+    ],
+)
+def test_only_a_file_of_like_name_is_suggested(sandbox, ref, guess):
+    names = ["costs.md", "b.md", "audit.json", "audit.md", ".gitignore"]
+    sandbox.commit(*[f"docs/{name}" for name in names])
+    said = f'; did you mean "{guess}"?' if guess else ""
+    assert find(sandbox, ref) == missing(f"{ref} is not in the repository{said}")
+
+
 def test_other_case_is_missing_even_where_the_disk_does_not_mind(sandbox):
     sandbox.commit("docs/X.md")
     sandbox.write("docs/x.md")

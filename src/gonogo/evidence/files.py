@@ -11,7 +11,7 @@ from gonogo.evidence.kinds import ends_like_a_file, file_path_of, kind_of
 from gonogo.evidence.paths import Spot, follow, inside
 from gonogo.git.index import Index
 from gonogo.git.repository import Repository
-from gonogo.text.nearest import nearest
+from gonogo.text.nearest import most_alike, nearest
 
 _MOST_COMPARED = 100
 _LIKE_A_HOST = re.compile(r"www\.|localhost\b|[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|app)(/|:|$)")
@@ -111,8 +111,18 @@ def _guess(path: str, alike: list[str], index: Index) -> str:
 
 def _near_name(path: str, index: Index) -> str | None:
     folder, slash, name = path.rpartition("/")
-    near = nearest(name, islice(index.names_in(folder), _MOST_COMPARED))
-    return folder + slash + near if near else None
+    stem, ending = _stem_and_ending(name)
+    names = list(islice(index.names_in(folder), _MOST_COMPARED))
+    names.sort(key=lambda known: known.endswith(ending))  # of one stem, the last one counts
+    by_stem = {_stem_and_ending(known)[0]: known for known in names}
+    near = most_alike(stem, by_stem)
+    return folder + slash + by_stem[near] if near else None
+
+
+def _stem_and_ending(name: str) -> tuple[str, str]:
+    """Endings say nothing of likeness: all of a folder may have the same."""
+    stem, _, ending = name.rpartition(".")
+    return (stem, ending) if stem else (name, "")
 
 
 def _is_empty(folder: Path) -> bool:
