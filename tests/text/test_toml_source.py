@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gonogo.text.limits import FILE_BYTES, KEY_PARTS, LINE_BYTES, NESTING
 from gonogo.text.problems import Problem
-from gonogo.text.toml_source import BadToml, NotToml, decode, parse_own_toml, parse_toml
+from gonogo.text.toml_source import BadToml, NotToml, decode, parse_toml
 
 
 def problems_of(source: str) -> tuple[Problem, ...]:
@@ -24,7 +24,6 @@ def key_of(parts: int) -> str:
     return ".".join("k" * parts)
 
 
-@pytest.mark.parametrize("parse", [parse_toml, parse_own_toml])
 def test_a_text_gives_the_table_that_it_holds(parse):
     assert parse("a = 'ä'\r\n") == {"a": "ä"}
     assert parse("") == {}

@@ -1,8 +1,6 @@
 """The real app on real files, with real keys."""
 
 import datetime
-import os
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -11,37 +9,24 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from gonogo.demo.make import make_demo
 from gonogo.project import FILE_NAME, Project, create_review
 from gonogo.review.model import Answer, Review
 from gonogo.store.document import parse
 from gonogo.tui.app import GonogoApp
 
-TODAY = datetime.date(2026, 11, 22)
-
 
 @pytest.fixture(autouse=True)
-def identity(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git knows the same person everywhere, and nothing of this machine."""
-    for name in ("NO_COLOR", "COLORFGBG", "GONOGO_ASCII", "LC_ALL"):
-        monkeypatch.delenv(name, raising=False)
+def able_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that can show everything."""
+    monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project, made once."""
-    return make_demo(tmp_path_factory.mktemp("demo") / "acme-app", TODAY).parent
 
 
 @pytest.fixture
-def demo(demo_made: Path, tmp_path: Path) -> Path:
-    """A copy of the sample project to change; gives its review file."""
-    shutil.copytree(demo_made, tmp_path / "acme-app", symlinks=True)
-    return tmp_path / "acme-app" / FILE_NAME
+def demo(demo: Path) -> Path:
+    """The review file of a sample project to change."""
+    return demo / FILE_NAME
 
 
 @pytest.fixture
@@ -104,12 +89,12 @@ Opener = Callable[..., AbstractAsyncContextManager[Running]]
 
 
 @pytest.fixture
-def opened() -> Opener:
+def opened(today: datetime.date) -> Opener:
     """Opens the app: ``async with opened(path, 80, 24) as run: …``."""
 
     @asynccontextmanager
     async def open_app(path: Path, width: int = 80, height: int = 24) -> AsyncIterator[Running]:
-        app = GonogoApp(Project.open(path, TODAY))
+        app = GonogoApp(Project.open(path, today))
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.pause()
             yield Running(app, pilot, path)

@@ -1,9 +1,6 @@
 """The evidence dialog."""
 
-import datetime
-
 FIRST = "auth.server-side-enforcement"
-TODAY = datetime.date(2026, 11, 22)
 
 
 async def test_several_pieces_are_added_in_one_go(demo, opened):
@@ -44,13 +41,13 @@ async def test_it_says_what_the_text_is_taken_for(demo, opened):
             assert run.shows(said)
 
 
-async def test_a_piece_is_confirmed_and_removed_and_brought_back(demo, opened):
+async def test_a_piece_is_confirmed_and_removed_and_brought_back(demo, opened, today):
     async with opened(demo) as run:
         await run.press("1", *["j"] * 4, "e")
         stale = (await run.answer("auth.secret-hygiene")).evidence
         await run.press("up", "c")
         answer = await run.answer("auth.secret-hygiene")
-        assert answer.evidence[0].at == TODAY
+        assert answer.evidence[0].at == today
         assert answer.evidence[0].id == stale[0].id
         await run.press("x")
         assert (await run.answer("auth.secret-hygiene")).evidence == ()
@@ -58,13 +55,13 @@ async def test_a_piece_is_confirmed_and_removed_and_brought_back(demo, opened):
         assert (await run.answer("auth.secret-hygiene")).evidence == stale
 
 
-async def test_confirm_in_the_list_renews_all_evidence(demo, opened):
+async def test_confirm_in_the_list_renews_all_evidence(demo, opened, today):
     async with opened(demo) as run:
         await run.press("1", *["j"] * 4)
         assert run.shows("stale")
         await run.press("c")
         answer = await run.answer("auth.secret-hygiene")
-        assert {piece.at for piece in answer.evidence} == {TODAY}
+        assert {piece.at for piece in answer.evidence} == {today}
 
 
 async def test_the_same_piece_is_not_added_twice(demo, opened):

@@ -1,6 +1,5 @@
 """Text from the file is shown as it is, and does nothing."""
 
-import datetime
 import os
 import pty
 import select
@@ -82,9 +81,9 @@ async def test_a_note_that_is_only_looked_at_stays_as_it_is(fresh, opened):
         assert fresh.read_bytes() == before
 
 
-def test_no_byte_of_it_reaches_a_real_terminal(fresh):
+def test_no_byte_of_it_reaches_a_real_terminal(fresh, today):
     payload = " ".join(PAYLOADS[name] for name in ("escape", "bidi", "zero-width", "click"))
-    poison(Project.open(fresh, datetime.date(2026, 11, 22)), payload)
+    poison(Project.open(fresh, today), payload)
     child, terminal = pty.fork()
     if child == 0:
         command = [sys.executable, "-m", "gonogo", "--file", str(fresh)]

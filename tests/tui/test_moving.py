@@ -77,7 +77,7 @@ async def test_a_search_finds_across_sections_and_esc_ends_it(demo, opened):
         await run.press("slash")
         await run.type("status:unknown owner:")
         assert run.shows("Found")
-        listed = run.app.screen.query_one("#items")._rows
+        listed = run.app.screen.query_one("#items").rows
         items = run.app.project.assessment.by_id
         assert listed
         for row in listed:
@@ -130,10 +130,10 @@ async def test_the_plan_goes_to_the_item_and_back_to_its_line(demo, opened):
 async def test_the_plan_has_the_core_s_sequence(demo, opened):
     async with opened(demo, 120, 50) as run:
         await run.press("P")
-        rows = [row.id for row in run.app.screen.query_one("#plan")._rows if not row.heading]
+        rows = [row.id for row in run.app.screen.query_one("#plan").rows if not row.heading]
         assert rows == [line.item.id for line in run.app.project.assessment.plan().lines]
-        await run.press("g")
-        rows = [row.id for row in run.app.screen.query_one("#plan")._rows if not row.heading]
+        await run.press("o")
+        rows = [row.id for row in run.app.screen.query_one("#plan").rows if not row.heading]
         assert set(rows) == {item.id for item in run.app.project.assessment.way_out.items}
 
 

@@ -9,7 +9,7 @@ SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
 
 def titles_are_whole_or_marked(run):
     """Each title in the list of items stands whole, on one or more lines, or ends with …."""
-    rows = run.app.screen_stack[0].query_one("#items")._rows
+    rows = run.app.screen_stack[0].query_one("#items").rows
     items = run.app.project.assessment.by_id
     return all(
         items[row.id].item.title in " ".join(row.content.plain.split()) or "…" in row.content.plain

@@ -1,6 +1,7 @@
 """Finding and reading a checklist."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from gonogo.checklist.crosscheck import crosscheck
+from gonogo.checklist.kept import keep_table, kept_table
 from gonogo.checklist.model import Checklist
 from gonogo.text.limits import FILE_BYTES
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import TomlMap, map_toml
-from gonogo.text.toml_source import BOM, BadToml, decode, parse_own_toml, parse_toml
+from gonogo.text.toml_source import BOM, BadToml, decode, parse_toml
 from gonogo.text.validation import in_order, problem_at, problems_from
 
 _DEFAULT = Path("checklists", "production-readiness.toml")
@@ -33,8 +35,8 @@ def default_checklist_path() -> Path:
     raise FileProblem(str(_PACKAGE / _DEFAULT), [missing])
 
 
-def read_table(path: Path, own: bool = False) -> tuple[str, dict[str, Any]]:
-    """The text of a TOML file and the table that it holds; ``own`` files come with gonogo.
+def read_table(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and the table that it holds.
 
     Raises:
         FileProblem: it can't be read, is too large, or is no TOML.
@@ -45,7 +47,7 @@ def read_table(path: Path, own: bool = False) -> tuple[str, dict[str, Any]]:
             raise FileProblem(str(path), [Problem(f"{wrong}; name a checklist file")])
         with path.open("rb") as file:
             source = decode(file.read(FILE_BYTES + 1)).removeprefix(BOM)
-        return source, parse_own_toml(source) if own else parse_toml(source)
+        return source, parse_toml(source)
     except OSError as error:
         raise FileProblem(str(path), [Problem(f"can't be read: {error.strerror}")]) from None
     except BadToml as error:
@@ -58,12 +60,28 @@ def load_checklist(path: Path | None = None) -> Checklist:
     Raises:
         FileProblem: it can't be used as it is; carries everything found wrong in it.
     """
-    own = path is None
-    path = path or default_checklist_path()
-    source, table = read_table(path, own)
+    return _load_own(default_checklist_path()) if path is None else _load(path)[0]
+
+
+def _load(path: Path) -> tuple[Checklist, dict[str, Any]]:
+    source, table = read_table(path)
     checklist, problems = validate(table, cache(lambda: map_toml(source)))
     if checklist is None or problems:
         raise FileProblem(str(path), problems)
+    return checklist, table
+
+
+def _load_own(path: Path) -> Checklist:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileProblem(str(path), [Problem(f"can't be read: {error.strerror}")]) from None
+    kept = kept_table(path, raw)
+    with suppress(ValidationError):  # kept by a version whose checklists looked different
+        if kept is not None:
+            return Checklist.model_validate(kept)
+    checklist, table = _load(path)
+    keep_table(path, raw, table)
     return checklist
 
 

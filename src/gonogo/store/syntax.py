@@ -44,6 +44,6 @@ def _conflict(source: str) -> Problem:
     named = ", ".join(map(str, lines[:9])) + (", …" if len(lines) > 9 else "")
     message = (
         f"holds conflict markers of git ({'line' if len(lines) == 1 else 'lines'} {named}); "
-        "run gonogo resolve"
+        "settle them in an editor and delete the marker lines"
     )
     return Problem(message, lines[0])

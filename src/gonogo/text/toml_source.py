@@ -65,15 +65,6 @@ def parse_toml(source: str, how_to_shrink: str = MAKE_SMALLER) -> dict[str, Any]
     """
     if problems := list(_beyond_limits(source, how_to_shrink)):
         raise BadToml(problems)
-    return parse_own_toml(source)
-
-
-def parse_own_toml(source: str) -> dict[str, Any]:
-    """The table of a TOML text that comes with gonogo: limits are for the files of others.
-
-    Raises:
-        NotToml: it is no TOML.
-    """
     try:
         return tomllib.loads(source)
     except ValueError as error:

@@ -138,13 +138,17 @@ REVIEW = (
     *COMMON,
 )
 
+FINDING = (
+    Action("to_found", ("enter",), "to what is found", "Go to what is found", VIEW),
+    Action("back", ("escape",), "end the search", "End the search", VIEW),
+)
+"""What works while a search is typed."""
+
 PLAN = (
     Action("go", ("enter",), "go to item", "Go to the item in the review; P comes back", MOVE, 1),
     Action("up", ("k",), "up", "Line above (also ↑)", MOVE),
     Action("down", ("j",), "down", "Line below (also ↓)", MOVE),
-    Action(
-        "goal", ("g",), "only to…", "Show all, or only what the next better verdict needs", VIEW, 2
-    ),
+    Action("goal", ("o",), "only the way out", "Everything, or only the way out", VIEW, 2),
     Action("back", ("escape", "q", "P"), "back", "Back to the review", APP, 3),
     *COMMON,
 )

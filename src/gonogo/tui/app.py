@@ -20,6 +20,7 @@ from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.palette import ActionCommands
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
 
@@ -35,14 +36,18 @@ class GonogoApp(App[None]):
     """gonogo on one project."""
 
     TITLE = "gonogo"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/review.tcss"]
     COMMANDS: ClassVar = {ActionCommands}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - an instance variable of Textual's
         (0, "-narrow"),
         (80, "-medium"),
         (120, "-wide"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - as above
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False),
+    ]
 
     def __init__(self, project: Project) -> None:
         self.unicode = shows_unicode(os.environ)
@@ -82,9 +87,10 @@ class GonogoApp(App[None]):
     # -- saying and showing -----------------------------------------------------------------
 
     def say(self, message: str, severity: Severity = "information") -> None:
-        """A short message in the corner. The only way to show one: it is never markup."""
+        """A short message in the corner, in place of the one before. It is never markup."""
         words = clean(message)
         words = words if self.unicode else in_ascii(words)
+        self.clear_notifications()
         self.notify(words, severity=severity, markup=False, timeout=6)
 
     def redraw(self) -> None:
@@ -117,6 +123,7 @@ class GonogoApp(App[None]):
             self.say(f"Nothing changed: {problem}", "error")
             return False
         if changed:
+            self._leaving_unsaved = False
             self._save()
         return changed
 
@@ -147,7 +154,6 @@ class GonogoApp(App[None]):
     # -- saving -----------------------------------------------------------------------------
 
     def _save(self) -> None:
-        self._leaving_unsaved = False
         self.saving = SaveState("saving…")
         self.redraw()
         if self._saver is None or self._saver.is_finished:
@@ -175,7 +181,9 @@ class GonogoApp(App[None]):
             try:
                 saved = await asyncio.to_thread(job.run)
             except FileProblem as problem:
-                self.saving = SaveState("NOT SAVED", str(problem))
+                name = self.project.path.name
+                told = "; ".join(found.located(name) for found in problem.problems)
+                self.saving = SaveState("NOT SAVED", told)
                 self.redraw()
                 return
             self.project.saved(job, saved)
@@ -189,8 +197,18 @@ class GonogoApp(App[None]):
             numbers = self.project.checklist.numbers
             self.say(f"{why}: {', '.join(numbers.get(item, item) for item in items)}", "warning")
 
+    def action_command_palette(self) -> None:
+        """Open the palette, where there is room for it and it isn't open yet."""
+        if isinstance(self.screen, ActionScreen):
+            super().action_command_palette()
+
     async def action_quit(self) -> None:
-        """Leave once all is saved. What can't be saved keeps the app open, once."""
+        """Leave once all is saved. What isn't kept or can't be saved keeps the app open, once."""
+        loss = self.screen.unfinished() if isinstance(self.screen, Dialog) else ""
+        if loss and not self._leaving_unsaved:
+            self._leaving_unsaved = True
+            self.say(f"ctrl+q again {loss}", "warning")
+            return
         if self._saver is not None and not self._saver.is_finished:
             await self._saver.wait()
         if self.project.unsaved and not self._leaving_unsaved:

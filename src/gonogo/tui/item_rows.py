@@ -13,6 +13,7 @@ from gonogo.tui.content import (
     BLOCKER_MARK,
     EMPTY,
     STANDING_STYLES,
+    clickable,
     fit,
     is_urgent,
     join,
@@ -23,6 +24,7 @@ from gonogo.tui.content import (
 )
 from gonogo.tui.widgets.pick_list import Row
 
+_MOST_KEYS = 10
 _WORD_WIDTH = 11
 _WORST_FIRST = (
     Standing.OPEN,
@@ -34,7 +36,7 @@ _WORST_FIRST = (
     Standing.PROVEN,
     Standing.NOT_APPLICABLE,
 )
-_LEAST_OWNER_WIDTH = 5
+_LEAST_OWNER_WIDTH = 2
 _ONE_LINE_WIDTH = 66
 """From this width on, a row has the standing's word, the title and an owner on one line."""
 
@@ -105,34 +107,29 @@ def section_rows(assessment: Assessment, width: int) -> list[Row]:
     """
     sections = assessment.checklist.sections
     drawn = [_section_parts(assessment, section.id) for section in sections]
-    one_line = all(t.cell_length + s.cell_length < width for t, s in drawn)
-    return [
-        Row(
-            section.id,
-            spread(title, symbols, width)
-            if one_line
-            else lines(
-                [
-                    fit(title, width),
-                    spread(join(line("   "), symbols), _left(assessment, section.id), width),
-                ]
-            ),
-        )
-        for section, (title, symbols) in zip(sections, drawn, strict=True)
-    ]
+    widest = max(title.cell_length for title, _, _ in drawn)
+    rows = []
+    for section, (title, symbols, left) in zip(sections, drawn, strict=True):
+        facts = join(symbols, left)
+        if widest + facts.cell_length < width:
+            content = spread(title, facts, width)
+        elif widest + symbols.cell_length < width:
+            content = spread(title, symbols, width)
+        else:
+            below = spread(join(line("   "), symbols), left, width)
+            content = lines([fit(title, width), below])
+        rows.append(Row(section.id, content))
+    return rows
 
 
-def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content]:
+def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content, Content]:
     items = list(assessment.section_items(section_id))
     urgent = any(map(is_urgent, items))
     mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $text-error")
     symbols = join(*(symbol(item.standing) for item in items), mark)
-    return line(_numbered_title(assessment, section_id)), symbols
-
-
-def _left(assessment: Assessment, section_id: str) -> Content:
     left = percent(assessment.risk.by_section[section_id].percent)
-    return line(f"{left} left", "$foreground-muted")
+    title = line(_numbered_title(assessment, section_id))
+    return title, symbols, line(f"{left:>6} left", "$foreground-muted")
 
 
 def _numbered_title(assessment: Assessment, section_id: str) -> str:
@@ -143,12 +140,13 @@ def _numbered_title(assessment: Assessment, section_id: str) -> str:
 
 def section_strip(assessment: Assessment, current: str, width: int) -> Content:
     """All sections on one line, for where there is no room for their list."""
-    cells = []
+    cells = [line(" Sections ", "$foreground-muted")]
     for n, section in enumerate(assessment.checklist.sections, start=1):
         worst = _worst(list(assessment.section_items(section.id)))
         cell = join(line(f" {n}"), symbol(worst), line(" "))
-        cells.append(cell.stylize("reverse") if section.id == current else cell)
-    return fit(Content(" ").join(cells), width)
+        here = cell.stylize("reverse") if section.id == current else cell
+        cells.append(clickable(here, f"section_{n}") if n <= _MOST_KEYS else here)
+    return fit(join(*cells), width)
 
 
 def _worst(items: Sequence[AssessedItem]) -> Standing:

@@ -16,13 +16,14 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """All actions, before anything is typed."""
         for action, run in self._actions():
-            yield DiscoveryHit(line(f"{action.help}  ({action.key_words})"), run, action.help)
+            words = f"{action.label}: {action.help}  ({action.key_words})"
+            yield DiscoveryHit(line(words), run, words)
 
     async def search(self, query: str) -> Hits:
         """The actions that fit what was typed, best first."""
         matcher = self.matcher(query)
         for action, run in self._actions():
-            words = f"{action.help}  ({action.key_words})"
+            words = f"{action.label}: {action.help}  ({action.key_words})"
             if (score := matcher.match(words)) > 0:
                 yield Hit(score, matcher.highlight(words), run, words)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from gonogo.tui.actions import Action, hinted
 from gonogo.tui.widgets.hint_line import HintLine
@@ -34,7 +34,8 @@ class ActionScreen(Screen[Result], Generic[Result]):
         return ""
 
     async def action_act(self, action_id: str) -> None:
-        """Do an action, or say why it can't be done."""
+        """Do an action, or say why it can't be done. What was said before is over."""
+        self.gonogo.clear_notifications()
         if reason := self.why_not(action_id):
             self.gonogo.say(reason, "warning")
             return
@@ -79,11 +80,3 @@ class ActionScreen(Screen[Result], Generic[Result]):
     async def do_quit(self) -> None:
         """Leave the app."""
         await self.app.action_quit()
-
-
-class ActionModal(ActionScreen[Result], ModalScreen[Result], Generic[Result]):
-    """A dialog on top of a screen, with a hint line of its own."""
-
-    def do_cancel(self) -> None:
-        """Close without a result."""
-        self.dismiss(None)

@@ -15,16 +15,18 @@ from gonogo.text.dates import parse_day
 from gonogo.text.limits import OWNER_CHARACTERS, WHY_CHARACTERS
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import line, prose
-from gonogo.tui.screens.base import ActionModal
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.due import told_day
+from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.words import Words
 
 _USUAL_DAYS = 30
 _ACTIONS = (
-    Action("keep", ("ctrl+s", "f2"), "decide", "Write the decision down", ITEM, 1),
-    Action("next_field", ("tab",), "next field", "The next field", ITEM, 2),
+    Action(
+        "next_field", ("enter", "tab"), "next", "The next field; in the last one: decide", ITEM, 1
+    ),
+    Action("keep", ("ctrl+s", "f2"), "decide", "Write the decision down", ITEM, 2),
     *DIALOG_ACTIONS,
 )
 _TITLES = {
@@ -33,11 +35,12 @@ _TITLES = {
 }
 
 
-class DecisionModal(ActionModal[Decision]):
+class DecisionModal(Dialog[Decision]):
     """Gives a complete decision."""
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
+    KEEP = "ctrl+s"
 
     def __init__(self, item: AssessedItem, status: Status, me: str, today: datetime.date) -> None:
         super().__init__()
@@ -54,13 +57,13 @@ class DecisionModal(ActionModal[Decision]):
         with Vertical(classes="dialog"):
             yield Words(prose(self._meaning()), classes="told")
             yield Words(line("Why"), classes="label")
-            yield Input(clean_line(old.why) if old else "", id="why", max_length=WHY_CHARACTERS)
+            yield Field(clean_line(old.why) if old else "", id="why")
             yield Words(line("Who decides"), classes="label")
             by = clean_line((old and old.by) or self._me)
-            yield Input(by, id="by", max_length=OWNER_CHARACTERS)
+            yield Field(by, id="by")
             label = "Until when" if accepted else "Until when (may stay empty)"
             yield Words(line(label), classes="label")
-            yield Input(str(until) if until else "", id="until")
+            yield Field(str(until) if until else "", id="until")
             yield Words(id="until-told", classes="told")
             yield HintLine()
 
@@ -82,8 +85,10 @@ class DecisionModal(ActionModal[Decision]):
     @on(Input.Changed, "#until")
     def typed(self, event: Input.Changed) -> None:
         """How the day is understood."""
-        told = told_day(event.value, self._today, "without an end")
-        self.query_one("#until-told", Words).show(told)
+        accepted = self._status is Status.ACCEPTED
+        empty = "say until when" if accepted else "without an end"
+        told = told_day(event.value, self._today, empty)
+        self.query_one("#until-told", Words).show(told, layout=True)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
@@ -105,8 +110,12 @@ class DecisionModal(ActionModal[Decision]):
         except ValueError as problem:
             self.gonogo.say(str(problem), "error")
             return
-        by = self.gonogo.project.spelling(self._value("by"))
-        decision = Decision(by=by, at=self._today, until=until, why=self._value("why"))
+        by, why = self.gonogo.project.spelling(self._value("by")), self._value("why")
+        for name, text, most in (("why", why, WHY_CHARACTERS), ("who", by, OWNER_CHARACTERS)):
+            if len(text) > most:
+                self.gonogo.say(f"{name}: {len(text)} characters; {most} fit", "error")
+                return
+        decision = Decision(by=by, at=self._today, until=until, why=why)
         if gap := decision_gap(self._status, decision, self._today):
             self.gonogo.say(f"Not yet: {gap}", "error")
             return

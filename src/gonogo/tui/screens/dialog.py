@@ -1,18 +1,79 @@
-"""What dialogs have in common: how to leave them, and arrows that move a list while typing."""
+"""What dialogs have in common: how to leave them, and that nothing typed is dropped unasked."""
 
 from collections.abc import Iterable
+from typing import Generic
 
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
 
 from gonogo.tui.actions import APP, Action, bindings
+from gonogo.tui.screens.base import ActionScreen, Result
 
-DIALOG_ACTIONS = (Action("cancel", ("escape",), "close", "Close", APP, 98),)
+CLOSE = Action("cancel", ("escape",), "close", "Close", APP, 98)
+DIALOG_ACTIONS = (
+    Action("help", ("f1",), "keys", "All keys of this dialog", APP, 97),
+    CLOSE,
+)
 
 
 def dialog_bindings(actions: Iterable[Action]) -> list[BindingType]:
-    """The bindings of a dialog's actions, and arrows for its list while a field is typed in."""
+    """The bindings of a dialog's actions, and arrows that work while a field is typed in."""
     return [
         *bindings(actions),
         Binding("down", "act('down')", show=False),
         Binding("up", "act('up')", show=False),
     ]
+
+
+class Dialog(ActionScreen[Result], ModalScreen[Result], Generic[Result]):
+    """A dialog on top of a screen, with a hint line of its own.
+
+    ``KEEP`` names the key that keeps what was typed. A dialog that has one asks to be left twice
+    before it drops a text; without one, what is typed is only a search.
+    """
+
+    KEEP = ""
+
+    def on_mount(self) -> None:
+        """Remember what the fields held."""
+        self._began_with = self._typed()
+        self._warned = False
+
+    def unfinished(self) -> str:
+        """What is lost by leaving now, and how to keep it; empty where nothing is."""
+        if not self.KEEP or self._typed() == self._began_with:
+            return ""
+        return f"drops what you typed; {self.KEEP} keeps it"
+
+    def _typed(self) -> list[str]:
+        fields = [field.value for field in self.query(Input)]
+        return [*fields, *(area.text for area in self.query(TextArea))]
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def typing(self) -> None:
+        """What was said of the text before is over."""
+        self._warned = False
+        self.gonogo.clear_notifications()
+
+    def do_cancel(self) -> None:
+        """Close; a text is only dropped when asked for twice."""
+        if (loss := self.unfinished()) and not self._warned:
+            self._warned = True
+            self.gonogo.say(f"esc again {loss}", "warning")
+        else:
+            self.close_unchanged()
+
+    def close_unchanged(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    def do_down(self) -> None:
+        """The next field."""
+        self.focus_next()
+
+    def do_up(self) -> None:
+        """The field before."""
+        self.focus_previous()

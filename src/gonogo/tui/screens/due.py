@@ -14,8 +14,8 @@ from gonogo.text.amounts import days_until
 from gonogo.text.dates import HELP, parse_day
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import line
-from gonogo.tui.screens.base import ActionModal
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.words import Words
 
@@ -32,7 +32,7 @@ class DueChoice:
     day: datetime.date | None
 
 
-class DueModal(ActionModal[DueChoice]):
+class DueModal(Dialog[DueChoice]):
     """Gives the day that was typed."""
 
     ACTIONS = _ACTIONS
@@ -47,7 +47,7 @@ class DueModal(ActionModal[DueChoice]):
         """The field, and how it is understood."""
         due = self._item.answer.due
         with Vertical(classes="dialog"):
-            yield Input(
+            yield Field(
                 str(due) if due else "", placeholder="friday, +10, 2w, 2026-12-05", id="day"
             )
             yield Words(id="told", classes="told")
@@ -61,7 +61,8 @@ class DueModal(ActionModal[DueChoice]):
     @on(Input.Changed, "#day")
     def typed(self, event: Input.Changed) -> None:
         """How it is understood, as it is typed."""
-        self.query_one("#told", Words).show(told_day(event.value, self._today, "no day"))
+        told = told_day(event.value, self._today, "no day")
+        self.query_one("#told", Words).show(told, layout=True)
 
     @on(Input.Submitted, "#day")
     def do_choose(self) -> None:
@@ -81,4 +82,5 @@ def told_day(typed: str, today: datetime.date, empty: str) -> Content:
         day = parse_day(typed, today)
     except ValueError:
         return line(f"not a day yet: {HELP}", "$text-warning")
-    return line(f"{day:%A} {day}, {days_until(day, today)}", "$text-success")
+    style = "$text-warning" if day < today else "$text-success"
+    return line(f"{day:%A} {day}, {days_until(day, today)}", style)

@@ -15,10 +15,10 @@ from gonogo.evidence.kinds import kind_of
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.tui.actions import ITEM, Action
-from gonogo.tui.content import join, line, prose
+from gonogo.tui.content import fit, hang, line, prose
 from gonogo.tui.item_details import evidence_parts
-from gonogo.tui.screens.base import ActionModal
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
 from gonogo.tui.widgets.words import Words
@@ -33,16 +33,17 @@ _ACTIONS = (
     Action(
         "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 3
     ),
-    Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 4),
+    Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 5),
     *DIALOG_ACTIONS,
 )
 
 
-class EvidenceModal(ActionModal[bool]):
+class EvidenceModal(Dialog[bool]):
     """Gives whether anything was added. Each change is made and saved at once."""
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
+    KEEP = "enter"
 
     def __init__(self, item_id: str) -> None:
         super().__init__()
@@ -59,7 +60,7 @@ class EvidenceModal(ActionModal[bool]):
         with Vertical(classes="dialog"):
             yield Words(prose(f"Counts: {self._item.item.evidence.accept}"), classes="told counts")
             yield PickList(id="pieces")
-            yield Input(placeholder=_PLACEHOLDER, id="ref", max_length=REF_CHARACTERS)
+            yield Field(placeholder=_PLACEHOLDER, id="ref")
             yield Words(id="kind", classes="told")
             yield PickList(id="files")
             yield HintLine()
@@ -83,10 +84,14 @@ class EvidenceModal(ActionModal[bool]):
         self._draw()
 
     def why_not(self, action_id: str) -> str:
-        """Confirm and remove act on a piece of the list."""
+        """Some act on a piece of the list, some on the field."""
         on_piece = isinstance(self.focused, PickList) and self.focused.id == "pieces"
         if action_id in ("confirm", "remove") and not on_piece:
             return "go up to a piece of evidence first"
+        if action_id in ("add", "complete") and on_piece:
+            return "go down to the field first"
+        if action_id == "up" and (on_piece or not self._item.evidence):
+            return "there is nothing above"
         return ""
 
     def on_descendant_focus(self) -> None:
@@ -97,8 +102,7 @@ class EvidenceModal(ActionModal[bool]):
         item = self._item
         pieces = self.query_one("#pieces", PickList)
         pieces.display = bool(item.evidence)
-        rows = [Row(piece.piece.id, join(*evidence_parts(piece))) for piece in item.evidence]
-        pieces.tell(lambda _width: rows, pieces.picked)
+        pieces.tell(lambda width: _piece_rows(item, width), pieces.picked)
         self.show_hints()
 
     # -- typing -----------------------------------------------------------------------------
@@ -123,6 +127,8 @@ class EvidenceModal(ActionModal[bool]):
                 return line("a commit", "$text-success")
             case Kind.FILE if typed in self._tracked:
                 return line("a file of the repository", "$text-success")
+            case Kind.FILE if self.gonogo.project.repository is None:
+                return line("a file", "$text-success")
             case Kind.FILE:
                 return line("a file; git doesn't track one of that name", "$text-warning")
             case Kind.TEXT if strict:
@@ -136,7 +142,7 @@ class EvidenceModal(ActionModal[bool]):
             found = []
         files = self.query_one("#files", PickList)
         files.display = bool(found)
-        files.tell(lambda _width: [Row(name, line(name)) for name in found], None)
+        files.tell(lambda width: [Row(name, fit(line(name), width)) for name in found], None)
 
     def do_complete(self) -> None:
         """Take the file that is highlighted; without one, go on to the next field."""
@@ -188,6 +194,11 @@ class EvidenceModal(ActionModal[bool]):
         if not ref:
             self.dismiss(self._added)
             return
+        if len(ref) > REF_CHARACTERS:
+            self.gonogo.say(
+                f"{len(ref)} characters; {REF_CHARACTERS} fit: keep it in a file", "error"
+            )
+            return
         project = self.gonogo.project
         if any(piece.ref == ref for piece in self._item.answer.evidence):
             self.gonogo.say("That is there already; c on it confirms it")
@@ -219,6 +230,10 @@ class EvidenceModal(ActionModal[bool]):
         if not self._item.evidence:
             self.query_one("#ref").focus()
 
-    def do_cancel(self) -> None:
-        """Close; everything is kept already."""
+    def close_unchanged(self) -> None:
+        """Close; what was added is kept already."""
         self.dismiss(self._added)
+
+
+def _piece_rows(item: AssessedItem, width: int) -> list[Row]:
+    return [Row(piece.piece.id, hang(*evidence_parts(piece), width)) for piece in item.evidence]

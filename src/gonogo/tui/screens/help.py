@@ -9,20 +9,21 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from gonogo.tui.actions import APP, Action
-from gonogo.tui.content import join, line
-from gonogo.tui.screens.base import ActionModal, ActionScreen
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.content import hang, line
+from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.dialog import CLOSE, Dialog, dialog_bindings
+from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
 
 _ACTIONS = (
     Action("choose", ("enter",), "run", "Run the highlighted action", APP, 1),
-    *DIALOG_ACTIONS,
+    CLOSE,
 )
 _KEYS_WIDTH = 14
 
 
-class HelpScreen(ActionModal[str]):
+class HelpScreen(Dialog[str]):
     """Gives the id of the action to run."""
 
     ACTIONS = _ACTIONS
@@ -35,7 +36,7 @@ class HelpScreen(ActionModal[str]):
     def compose(self) -> ComposeResult:
         """A field to filter with, above the list."""
         with Vertical(classes="dialog tall"):
-            yield Input(placeholder="Type to filter: owner, evidence, undo …", id="filter")
+            yield Field(placeholder="Type to filter: owner, evidence, undo …", id="filter")
             yield PickList(id="actions")
             yield HintLine()
 
@@ -52,9 +53,9 @@ class HelpScreen(ActionModal[str]):
 
     def _show(self, typed: str) -> None:
         found = [action for action in self._behind.ACTIONS if _answers(action, typed)]
-        self.query_one(PickList).tell(lambda _width: self._rows(found), None)
+        self.query_one(PickList).tell(lambda width: self._rows(found, width), None)
 
-    def _rows(self, actions: Sequence[Action]) -> list[Row]:
+    def _rows(self, actions: Sequence[Action], width: int) -> list[Row]:
         rows: list[Row] = []
         for group in dict.fromkeys(action.group for action in actions):
             rows.append(Row(f"group {group}", line(group, "bold"), heading=True))
@@ -62,8 +63,8 @@ class HelpScreen(ActionModal[str]):
                 reason = self._behind.why_not(action.id)
                 style = "$foreground-muted" if reason else ""
                 keys = line(f"{action.key_words:<{_KEYS_WIDTH}} ", "bold $text-accent")
-                why = line(f"  ({reason})" if reason else "", "$foreground-muted")
-                rows.append(Row(action.id, join(keys, line(action.help, style), why)))
+                told = f"{action.help} ({reason})" if reason else action.help
+                rows.append(Row(action.id, hang(keys, line(told, style), width)))
         return rows
 
     @on(Input.Submitted, "#filter")

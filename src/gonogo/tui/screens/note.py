@@ -7,29 +7,28 @@ from textual.widgets import TextArea
 from gonogo.assess.items import AssessedItem
 from gonogo.text.clean import clean
 from gonogo.text.limits import NOTE_CHARACTERS
-from gonogo.tui.actions import APP, ITEM, Action
+from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import line
-from gonogo.tui.screens.base import ActionModal
-from gonogo.tui.screens.dialog import dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine
 
 _ACTIONS = (
     Action("keep", ("ctrl+s", "f2"), "keep", "Keep the note", ITEM, 1),
-    Action("cancel", ("escape",), "drop", "Close without keeping", APP, 98),
+    *DIALOG_ACTIONS,
 )
 
 
-class NoteModal(ActionModal[str]):
+class NoteModal(Dialog[str]):
     """Gives the note as it was written; nothing where it is as before."""
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
+    KEEP = "ctrl+s"
 
     def __init__(self, item: AssessedItem) -> None:
         super().__init__()
         self._item = item
         self._shown = clean(item.answer.note)
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """A text field."""
@@ -52,11 +51,3 @@ class NoteModal(ActionModal[str]):
             self.gonogo.say(f"{len(written)} characters; {NOTE_CHARACTERS} fit", "error")
         else:
             self.dismiss(None if written == self._shown else written.strip("\n"))
-
-    def do_cancel(self) -> None:
-        """Close; what was typed is only dropped when asked for twice."""
-        if self.query_one(TextArea).text != self._shown and not self._warned:
-            self._warned = True
-            self.gonogo.say("esc again drops what you typed; ctrl+s keeps it", "warning")
-        else:
-            self.dismiss(None)

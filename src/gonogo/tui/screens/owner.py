@@ -6,11 +6,12 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from gonogo.assess.items import AssessedItem
+from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import fold
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import fit, join, line
-from gonogo.tui.screens.base import ActionModal
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
 
@@ -21,7 +22,7 @@ _ACTIONS = (
 _NEW, _NOBODY, _PERSON = "new", "nobody", "person "
 
 
-class OwnerModal(ActionModal[str]):
+class OwnerModal(Dialog[str]):
     """Gives the owner's name, empty for nobody."""
 
     ACTIONS = _ACTIONS
@@ -35,7 +36,7 @@ class OwnerModal(ActionModal[str]):
     def compose(self) -> ComposeResult:
         """A field that finds and names, above the people."""
         with Vertical(classes="dialog"):
-            yield Input(placeholder="Type a name, or pick one below", id="name", max_length=100)
+            yield Field(placeholder="Type a name, or pick one below", id="name")
             yield PickList(id="people")
             yield HintLine()
 
@@ -79,11 +80,19 @@ class OwnerModal(ActionModal[str]):
         if picked is None:
             self.gonogo.say("Type a name first")
         elif picked == _NEW:
-            self.dismiss(" ".join(self.query_one(Input).value.split()))
+            self._take_new(" ".join(self.query_one(Input).value.split()))
         elif picked == _NOBODY:
             self.dismiss("")
         else:
             self.dismiss(self._people[int(picked.removeprefix(_PERSON))])
+
+    def _take_new(self, name: str) -> None:
+        if len(name) > OWNER_CHARACTERS:
+            self.gonogo.say(
+                f"{len(name)} characters; a name has {OWNER_CHARACTERS} at most", "error"
+            )
+        else:
+            self.dismiss(name)
 
     def do_down(self) -> None:
         """Down in the list, while typing too."""

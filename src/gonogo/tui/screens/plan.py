@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
-from gonogo.assess.plan import Line
+from gonogo.assess.plan import Line, Plan
 from gonogo.assess.verdict import VerdictValue
 from gonogo.report.plan_blocks import block_title
 from gonogo.report.words import effort
@@ -54,15 +54,18 @@ class PlanScreen(ActionScreen[str]):
         """Why an action can't be done now."""
         if action_id == "goal" and self.gonogo.project.assessment.way_out.to is None:
             return "the verdict is GO already"
-        if action_id == "go" and not self.query_one(PickList).picked:
+        if action_id == "go" and not self._plan().lines:
             return "nothing is left to do"
         return ""
+
+    def _plan(self) -> Plan:
+        return self.gonogo.project.assessment.plan(to=self._goal)
 
     def draw(self, picked: str | None) -> None:
         """Everything, from the project's assessment."""
         assessment = self.gonogo.project.assessment
         self.query_one(TopLine).tell(assessment, self.gonogo.saving)
-        plan = assessment.plan(to=self._goal)
+        plan = self._plan()
         steps = [step.title for step in assessment.checklist.steps]
         pick_list = self.query_one(PickList)
         pick_list.tell(lambda width: plan_rows(plan.lines, steps, width), picked)
@@ -107,9 +110,15 @@ def plan_rows(lines: Sequence[Line], steps: Sequence[str], width: int) -> list[R
         title = block_title(planned.item, steps)
         if title != heading:
             heading = title
-            rows.append(Row(f"block {len(rows)}", fit(line(title, "bold"), width), heading=True))
+            columns = line("" if rows else "risk left then ")
+            heads = spread(line(title, "bold"), columns, width)
+            rows.append(Row(f"block {len(rows)}", heads, heading=True))
         rows.append(Row(planned.item.id, _plan_line(planned, width)))
     return rows
+
+
+def _short(amount: float) -> str:
+    return hours(amount).replace(" min", "m").replace(" h", "h")
 
 
 def _plan_line(planned: Line, width: int) -> Content:
@@ -123,5 +132,5 @@ def _plan_line(planned: Line, width: int) -> Content:
     if width >= _WIDE:
         work = fit(line(effort(item)), 24, pad=True)
     else:
-        work = line(f"{hours(item.hours):>6}")
+        work = line(f"{item.action or '':<7} {_short(item.hours):>5}")
     return spread(join(head, line(item.item.title)), join(work, after), width)

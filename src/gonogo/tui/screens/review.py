@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import Input
 
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.query import Query, parse_query
 from gonogo.assess.standing import Standing
 from gonogo.text.amounts import count
-from gonogo.tui.actions import REVIEW, Action, bindings
+from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
 from gonogo.tui.content import line
 from gonogo.tui.item_details import item_details
 from gonogo.tui.item_rows import item_rows, section_rows, section_strip, section_title
-from gonogo.tui.screens.item_actions import ItemActions
+from gonogo.tui.screens.moving import Moving
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.find_bar import FindBar
 from gonogo.tui.widgets.hint_line import HintLine
@@ -35,10 +35,9 @@ class SectionTurner(PickList):
     ]
 
 
-class ReviewScreen(ItemActions):
+class ReviewScreen(Moving):
     """Items of one section, or those that a search finds, with the details of one of them."""
 
-    CSS_PATH = "review.tcss"
     ACTIONS = REVIEW
     BINDINGS: ClassVar = bindings(REVIEW)
     AUTO_FOCUS = "#items"
@@ -61,7 +60,7 @@ class ReviewScreen(ItemActions):
         following = assessment.way_out.next
         begun = any(item.standing is not Standing.UNKNOWN for item in assessment.items)
         self.current_id = following.item.id if begun and following else assessment.items[0].id
-        self._shown_id = ""
+        self._shown_id = self.held_id = ""
         self.query_one("#sections").border_title = line("Sections")
         self.draw()
 
@@ -87,8 +86,9 @@ class ReviewScreen(ItemActions):
         items.tell(lambda width: item_rows(listed, width), item.id)
         items.border_title = self._list_title(listed)
         detail = self.query_one(Detail)
+        nothing = line("Nothing is found; esc ends the search")
         detail.tell(
-            lambda width: item_details(item, assessment, width),
+            lambda width: item_details(item, assessment, width) if listed else nothing,
             same_thing=item.id == self._shown_id,
         )
         detail.border_title = line(item.number)
@@ -116,139 +116,23 @@ class ReviewScreen(ItemActions):
     def _listed(self) -> list[AssessedItem]:
         assessment, query = self.gonogo.project.assessment, self._query
         if query:
-            return [item for item in assessment.items if query.matches(item)]
+            held = self.held_id
+            return [item for item in assessment.items if query.matches(item) or item.id == held]
         return list(assessment.section_items(self.current.item.section))
 
-    # -- moving -----------------------------------------------------------------------------
-
-    def go_to(self, item_id: str) -> None:
-        """Show an item, in its section where the search doesn't have it."""
-        self.current_id = item_id
-        if self._query and all(item.id != item_id for item in self._listed()):
-            self.query_one(FindBar).close()
-        self.draw()
-        self.query_one("#items", PickList).focus()
-
-    @on(OptionList.OptionHighlighted, "#items")
-    def item_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The cursor moved."""
-        if event.option_id and event.option_id != self.current_id:
-            self.current_id = event.option_id
-            self.draw()
-
-    @on(OptionList.OptionHighlighted, "#sections")
-    def section_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The cursor moved to another section: show its first item."""
-        if event.option_id and event.option_id != self.current.item.section:
-            self._enter_section(event.option_id)
-
-    @on(PickList.Entered)
-    async def entered(self, event: PickList.Entered) -> None:
-        """Enter goes deeper: from a section to its items, from an item to its details."""
-        event.stop()
-        if event.pick_list.id == "sections":
-            self.query_one("#items").focus()
-        else:
-            await self.action_act("details")
-
-    @on(PickList.Edge, "#items")
-    def edge(self, event: PickList.Edge) -> None:
-        """Past the end of a section comes the next one."""
-        event.stop()
-        if not self._query:
-            self._turn_section(event.direction, last=event.direction < 0)
-
-    def _enter_section(self, section_id: str, *, last: bool = False) -> None:
-        items = self.gonogo.project.checklist.items_of(section_id)
-        if self._query:
-            self.query_one(FindBar).close()
-        self.current_id = items[-1 if last else 0].id
-        self.draw()
-
-    def _turn_section(self, direction: int, *, last: bool = False) -> None:
-        sections = [section.id for section in self.gonogo.project.checklist.sections]
-        index = sections.index(self.current.item.section) + direction
-        if 0 <= index < len(sections):
-            self._enter_section(sections[index], last=last)
-
-    def do_section_before(self) -> None:
-        """The section before."""
-        self._turn_section(-1)
-
-    def do_section_after(self) -> None:
-        """The section after."""
-        self._turn_section(1)
-
-    async def action_act(self, action_id: str) -> None:
-        """Digits carry their section in their name."""
-        name, _, number = action_id.rpartition("_")
-        if name == "section" and number.isdigit():
-            self._jump(int(number))
-        else:
-            await super().action_act(action_id)
-
-    def _jump(self, number: int) -> None:
-        sections = self.gonogo.project.checklist.sections
-        if number <= len(sections):
-            self._enter_section(sections[number - 1].id)
-            self.query_one("#items").focus()
-
-    def do_up(self) -> None:
-        """One line up in the pane that has the focus."""
-        self._move(-1)
-
-    def do_down(self) -> None:
-        """One line down in the pane that has the focus."""
-        self._move(1)
-
-    def _move(self, direction: int) -> None:
-        focused = self.focused
-        if isinstance(focused, Detail):
-            focused.scroll_relative(y=direction, animate=False)
-        elif isinstance(focused, PickList):
-            focused.move(direction)
-        else:
-            self.query_one("#items", PickList).move(direction)
-
-    def do_detail_down(self) -> None:
-        """Scroll the details from anywhere."""
-        self.query_one(Detail).scroll_relative(y=3, animate=False)
-
-    def do_detail_up(self) -> None:
-        """Scroll the details from anywhere."""
-        self.query_one(Detail).scroll_relative(y=-3, animate=False)
-
-    def do_first(self) -> None:
-        """The first item of the list."""
-        self.query_one("#items", PickList).action_first()
-
-    def do_last(self) -> None:
-        """The last item of the list."""
-        self.query_one("#items", PickList).action_last()
-
-    def do_next_unknown(self) -> None:
-        """The next item that nobody has looked at, from here on and round the end."""
-        items = self.gonogo.project.assessment.items
-        here = self.current.position
-        ahead = [*items[here + 1 :], *items[: here + 1]]
-        unknown = next((item for item in ahead if item.standing is Standing.UNKNOWN), None)
-        if unknown is None:
-            self.gonogo.say("Everything has been looked at")
-        else:
-            self.go_to(unknown.id)
-
-    def do_next_thing(self) -> None:
-        """The one thing to do now."""
-        following = self.gonogo.project.assessment.way_out.next
-        if following is None:
-            self.gonogo.say("GO: nothing better is left to reach")
-        else:
-            self.go_to(following.item.id)
+    def why_not(self, action_id: str) -> str:
+        """Nothing can be done with an item that isn't there."""
+        acts_on_item = any(a.id == action_id and a.group == ITEM for a in REVIEW)
+        if acts_on_item and self._query and not self._listed():
+            return "nothing is found: esc ends the search"
+        return super().why_not(action_id)
 
     # -- panes ------------------------------------------------------------------------------
 
     def hints(self) -> list[Action]:
-        """The way back as well, where there is one."""
+        """The way back as well, where there is one; in the search, what works there."""
+        if isinstance(self.focused, Input):
+            return list(FINDING)
         hints = super().hints()
         if self.has_class("-reading") or self.query_one(FindBar).display:
             back = next(action for action in self.ACTIONS if action.id == "back")
@@ -305,14 +189,16 @@ class ReviewScreen(ItemActions):
     def found(self) -> None:
         """Show what the search finds, as it is typed."""
         bar, query = self.query_one(FindBar), self._query
-        listed = self._listed()
-        if listed and self.current_id not in {item.id for item in listed}:
-            self.current_id = listed[0].id
-        bar.tell(query.problem or (count(len(listed), "item") if query else ""))
+        self.held_id = ""
+        found = self._listed()
+        if found:
+            here = {item.id for item in found}
+            self.hold(self.current_id if self.current_id in here else found[0].id)
+        bar.tell(query.problem or (count(len(found), "item") if query else ""))
         self.draw()
 
     @on(FindBar.Done)
-    def find_done(self) -> None:
+    def do_to_found(self) -> None:
         """Back to the list; the search stays until esc."""
         self.query_one("#items").focus()
 

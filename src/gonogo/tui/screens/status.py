@@ -10,8 +10,7 @@ from gonogo.assess.standing import Standing
 from gonogo.review.model import Status
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import fit, join, line, symbol
-from gonogo.tui.screens.base import ActionModal
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
 
@@ -37,7 +36,7 @@ _ACTIONS = (
 )
 
 
-class StatusModal(ActionModal[Status]):
+class StatusModal(Dialog[Status]):
     """Gives the status that was chosen."""
 
     ACTIONS = _ACTIONS

@@ -17,7 +17,10 @@ class FindBar(Horizontal):
     FindBar { dock: bottom; height: 1; display: none; margin-bottom: 1; background: $panel; }
     FindBar Input, FindBar Input:focus { width: 1fr; height: 1; border: none; padding: 0; }
     FindBar #find-sign { width: 7; padding: 0 1; text-style: bold; }
-    FindBar #find-told { width: auto; max-width: 60%; padding: 0 1; }
+    FindBar #find-told {
+        width: auto; max-width: 70%; height: 1; padding: 0 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     """
 
     class Typed(Message):
@@ -29,7 +32,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, the field, and what it found."""
         yield Words(line("Find"), id="find-sign")
-        yield Input(placeholder="words  status:open  owner:dana  tier:trust  stale  blocker")
+        yield Input(placeholder="words, status:open, owner:dana, stale, blocker")
         yield Words(id="find-told")
 
     @property

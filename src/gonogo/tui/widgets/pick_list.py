@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from gonogo.tui.content import EMPTY, join, line
+from gonogo.tui.content import join, line
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,11 @@ class PickList(OptionList):
         return max(self.scrollable_content_region.width - 2, 8)
 
     @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that are shown."""
+        return self._rows
+
+    @property
     def picked(self) -> str | None:
         """The id of the highlighted row."""
         option = self.highlighted_option
@@ -113,11 +118,12 @@ class PickList(OptionList):
         if [row.id for row in rows] == [row.id for row in self._rows]:
             for index, (row, shown) in enumerate(zip(rows, self._rows, strict=True)):
                 if not row.content.is_same(shown.content):
-                    self.replace_option_prompt_at_index(index, _marked(row.content))
+                    self.replace_option_prompt_at_index(index, _marked(row.content, self.row_width))
         else:
             with self.prevent(OptionList.OptionHighlighted):
                 self.set_options(
-                    Option(_marked(row.content), id=row.id, disabled=row.heading) for row in rows
+                    Option(_marked(row.content, self.row_width), id=row.id, disabled=row.heading)
+                    for row in rows
                 )
         self._rows = list(rows)
         self.pick(picked)
@@ -167,6 +173,12 @@ class PickList(OptionList):
             self.post_message(self.Entered(self, self.picked))
 
 
-def _marked(content: Content) -> Content:
-    indented = [join(line("  "), part) for part in content.split("\n", allow_blank=True)]
-    return Content("\n").join(indented) if indented else EMPTY
+def _marked(content: Content, width: int) -> Content:
+    """A row with room for the mark; lines after the first never begin where the mark looks."""
+    first, *rest = [
+        part
+        for whole in content.split("\n", allow_blank=True)
+        for part in (whole.wrap(width) if whole.cell_length > width else [whole])
+    ]
+    further = (part if part.plain[:1].isspace() else join(line(" "), part) for part in rest)
+    return Content("\n").join(join(line("  "), part) for part in (first, *further))

@@ -7,7 +7,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.verdict import VerdictValue
 from gonogo.report import words
 from gonogo.text.amounts import percent
-from gonogo.tui.content import EMPTY, bar, fill, fit, join, line, lines, spread
+from gonogo.tui.content import EMPTY, bar, fill, hang, join, line, lines, spread
 from gonogo.tui.saving import SaveState
 from gonogo.tui.widgets.words import Words
 
@@ -22,6 +22,7 @@ _SAVE_STYLES = {
     "NOT SAVED": "bold $text-error",
 }
 _BAR_WIDTH = 10
+_MOST_PROBLEM_LINES = 4
 
 
 class TopLine(Words):
@@ -61,7 +62,9 @@ def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
     head = join(badge, line(f" {goal}" if goal else "", "bold"))
     saved = line(f"{saving.word} ", _SAVE_STYLES[saving.word])
     if saving.problem:
-        return lines([spread(head, saved, width), fit(line(f" {saving.problem}", "bold"), width)])
+        told = hang(line(" "), line(saving.problem, "bold"), width)
+        shown = told.split("\n")[:_MOST_PROBLEM_LINES]
+        return lines([spread(head, saved, width), *shown])
     facts = _facts(assessment)
     everything = join(line("  "), Content("   ").join(facts))
     if head.cell_length + everything.cell_length + saved.cell_length + 2 <= width:
