@@ -1,8 +1,6 @@
-import datetime
 import json
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 
 from gonogo.cli.main import cli
-from gonogo.demo import make_demo
 
 TODAY = "2026-11-22"
 
@@ -36,22 +33,12 @@ Gonogo = Callable[..., Run]
 
 
 def environment(**changes: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    plain = {"LC_ALL": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    return {**kept, **plain, **changes}
-
-
-@pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("template") / "acme-app"
-    make_demo(folder, datetime.date.fromisoformat(TODAY))
-    return folder
-
-
-@pytest.fixture
-def demo(demo_template: Path, tmp_path: Path) -> Path:
-    """A sample project of its own for each test."""
-    return Path(shutil.copytree(demo_template, tmp_path / "acme-app"))
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "HOME") or name.startswith("GIT_")
+    }
+    return {**kept, "LC_ALL": "C.UTF-8", **changes}
 
 
 @pytest.fixture(scope="session")
@@ -110,8 +97,7 @@ def gonogo() -> Gonogo:
     """Runs the command line within this process, for the many variants."""
 
     def run(folder: Path, *arguments: str) -> Run:
-        environ = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
-        result = CliRunner(env=environ).invoke(
+        result = CliRunner(env={"NO_COLOR": "1"}).invoke(
             cli, ["-C", str(folder), "--today", TODAY, *arguments], prog_name="gonogo"
         )
         if result.exception and not isinstance(result.exception, SystemExit):

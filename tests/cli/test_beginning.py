@@ -12,8 +12,6 @@ from gonogo.assess.standing import Standing
 from gonogo.demo import make_demo
 from gonogo.project import Project
 
-TODAY = datetime.date(2026, 11, 22)
-
 
 def make_repository(folder: Path) -> Path:
     folder.mkdir()
@@ -80,28 +78,28 @@ def test_init_refuses_a_name_that_is_too_long(gonogo, tmp_path):
     assert not (tmp_path / "gonogo.toml").exists()
 
 
-def test_the_demo_shows_every_standing_and_a_way_out_of_a_handful(demo_template):
-    assessment = Project.open(demo_template / "gonogo.toml", TODAY).assessment
+def test_the_demo_shows_every_standing_and_a_way_out_of_a_handful(demo_made, today):
+    assessment = Project.open(demo_made / "gonogo.toml", today).assessment
     assert all(assessment.counts[standing] for standing in Standing)
     assert assessment.verdict.value == "no-go"
     assert 3 <= len(assessment.way_out.items) <= 5
     assert {caution.code for caution in assessment.cautions} == {"evidence-broken", "overdue"}
 
 
-def test_the_demo_is_the_same_every_time_and_moves_with_the_day(tmp_path, demo_template):
-    again = make_demo(tmp_path / "again", TODAY)
-    assert again.read_bytes() == (demo_template / "gonogo.toml").read_bytes()
-    later = TODAY + datetime.timedelta(days=100)
+def test_the_demo_is_the_same_every_time_and_moves_with_the_day(tmp_path, demo_made, today):
+    again = make_demo(tmp_path / "again", today)
+    assert again.read_bytes() == (demo_made / "gonogo.toml").read_bytes()
+    later = today + datetime.timedelta(days=100)
     moved = Project.open(make_demo(tmp_path / "later", later), later).assessment
-    first = Project.open(again, TODAY).assessment
+    first = Project.open(again, today).assessment
     assert moved.counts == first.counts
     assert (moved.review.launch - later).days == 13
 
 
-def test_the_demo_has_a_history_of_three_people(demo_template):
+def test_the_demo_has_a_history_of_three_people(demo_made):
     log = subprocess.run(
         ["git", "log", "--format=%an"],
-        cwd=demo_template,
+        cwd=demo_made,
         capture_output=True,
         text=True,
         check=True,
@@ -110,11 +108,11 @@ def test_the_demo_has_a_history_of_three_people(demo_template):
     assert len(log.stdout.split()) >= 10
 
 
-def test_the_demo_works_without_git(tmp_path, monkeypatch):
+def test_the_demo_works_without_git(tmp_path, monkeypatch, today):
     monkeypatch.setenv("PATH", str(tmp_path))
-    path = make_demo(tmp_path / "demo", TODAY)
+    path = make_demo(tmp_path / "demo", today)
     assert not (path.parent / ".git").exists()
-    assessment = Project.open(path, TODAY).assessment
+    assessment = Project.open(path, today).assessment
     assert assessment.by_id["auth.server-side-enforcement"].standing is Standing.PROVEN
 
 

@@ -1,4 +1,3 @@
-import datetime
 import re
 from pathlib import Path
 
@@ -6,8 +5,6 @@ import pytest
 
 from gonogo.project import Project
 from gonogo.report.status_json import status_document
-
-TODAY = datetime.date(2026, 11, 22)
 
 
 def test_the_verdict_with_the_way_out_comes_first_then_the_next_thing(process, demo):
@@ -44,9 +41,9 @@ def test_no_line_in_a_pipe_is_wider_than_80_columns_unless_it_is_one_word(proces
             assert len(line) <= 80 or line.startswith("File:"), line
 
 
-def test_json_is_the_whole_assessment_unrounded(process, demo):
+def test_json_is_the_whole_assessment_unrounded(process, demo, today):
     run = process(demo, "status", "--json")
-    project = Project.open(demo / "gonogo.toml", TODAY)
+    project = Project.open(demo / "gonogo.toml", today)
     assert run.json == status_document(project.assessment)
     assert run.json["risk"]["remaining_percent"] == project.assessment.risk.remaining_percent
     assert run.json["risk"]["remaining_percent"] != round(run.json["risk"]["remaining_percent"], 6)

@@ -7,18 +7,16 @@ from gonogo.assess.findings import Finding, Kind, Presence
 from gonogo.checklist.load import load_checklist
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
 
-TODAY = datetime.date(2026, 11, 22)
-
-
-def evidence(identity: str, days_ago: int, ref: str) -> Evidence:
-    return Evidence(id=identity, at=TODAY - datetime.timedelta(days_ago), by="Dana", ref=ref)
-
 
 @pytest.fixture(scope="session")
-def assessment() -> Assessment:
+def assessment(today: datetime.date) -> Assessment:
     """Some of everything, assessed on 22 November 2026."""
+
+    def evidence(identity: str, days_ago: int, ref: str) -> Evidence:
+        return Evidence(id=identity, at=today - datetime.timedelta(days_ago), by="Dana", ref=ref)
+
     checklist = load_checklist()
-    decision = Decision(by="Kim", at=TODAY, until=datetime.date(2026, 12, 22), why="bearable")
+    decision = Decision(by="Kim", at=today, until=datetime.date(2026, 12, 22), why="bearable")
     answers = {
         "auth.server-side-enforcement": Answer(
             status=Status.DONE, owner="Dana", evidence=(evidence("aaaa1111", 3, "docs/a.md"),)
@@ -49,4 +47,4 @@ def assessment() -> Assessment:
         "https://ci.example.com/1": Finding(Kind.URL),
         "a `quoted` word": Finding(Kind.TEXT),
     }
-    return assess(checklist, review, TODAY, findings)
+    return assess(checklist, review, today, findings)

@@ -1,12 +1,49 @@
-"""Real repositories, with a fixed identity and none of this machine's git settings."""
+"""What tests of several folders share. None of this machine's settings reaches any of them."""
 
+import datetime
 import os
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from gonogo.demo.make import make_demo
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings() -> Iterator[None]:
+    """Git knows one person, whoever runs the tests and however the terminal is set up."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("GIT_", "GONOGO_")) or name in ("NO_COLOR", "COLORFGBG"):
+                patch.delenv(name)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        for role in ("AUTHOR", "COMMITTER"):
+            patch.setenv(f"GIT_{role}_NAME", "Dana")
+            patch.setenv(f"GIT_{role}_EMAIL", "dana@example.com")
+        yield
+
+
+@pytest.fixture(scope="session")
+def today() -> datetime.date:
+    """The day on which tests take place."""
+    return datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> Path:
+    """The folder of the sample project, made once; not to be changed."""
+    return make_demo(tmp_path_factory.mktemp("demo") / "acme-app", today).parent
+
+
+@pytest.fixture
+def demo(demo_made: Path, tmp_path: Path) -> Path:
+    """The folder of a sample project to change."""
+    return Path(shutil.copytree(demo_made, tmp_path / "acme-app", symlinks=True))
 
 
 @dataclass(frozen=True)
@@ -40,17 +77,6 @@ class Sandbox:
     def clone(self, name: str, *options: str) -> "Sandbox":
         self.git("clone", "--quiet", *options, self.root.as_uri(), str(self.root.parent / name))
         return Sandbox(self.root.parent / name)
-
-
-@pytest.fixture(autouse=True)
-def own_git_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Dana")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "dana@example.com")
 
 
 @pytest.fixture
