@@ -89,3 +89,14 @@ async def test_without_colour_the_cursor_is_still_marked(demo, opened, monkeypat
     async with opened(demo) as run:
         await run.press("1", "j")
         assert any("▸ ◐ partial" in line for line in run.screen())
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES[1:])
+async def test_nothing_in_the_details_is_wrapped_twice(demo, opened, width, height):
+    async with opened(demo, width, height) as run:
+        text = run.app.screen.query_one("#detail-text")
+        steps = [
+            line for line in text.visual.plain.split("\n") if line.startswith(("  ", "1 ", "2 "))
+        ]
+        assert len(steps) > 5
+        assert all(len(line) <= text.content_size.width for line in steps)

@@ -16,6 +16,7 @@ class Detail(VerticalScroll, can_focus=True):
     """Scrolls a text made for its width; goes back to the top when it shows something else."""
 
     DEFAULT_CSS = """
+    Detail { scrollbar-gutter: stable; }
     Detail > Words { height: auto; padding: 0 1; }
     """
 
