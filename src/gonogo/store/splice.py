@@ -1,6 +1,8 @@
 """Bringing a document to another review by changing nothing but the values that differ."""
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from gonogo.checklist.model import Checklist, Item
 from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review
@@ -31,8 +33,16 @@ from gonogo.store.verify import verified
 from gonogo.text.toml_map import Header, Path
 from gonogo.text.toml_source import BOM
 
-_POLICY_KEYS = (("require", "max_remaining", "require_evidence"),)
-_DECISION_KEYS = (("by", "at", "until", "why"),)
+_Writers = Mapping[str, Callable[[Any], str]]
+"""Keys in their order, each with how its value is written."""
+
+_POLICY: _Writers = {
+    "require": text_value,
+    "max_remaining": number_value,
+    "require_evidence": text_value,
+}
+_DECISION: _Writers = {"by": text_value, "at": day_value, "until": day_value, "why": text_value}
+_PIECE: _Writers = {"at": day_value, "by": text_value, "ref": text_value}
 _LAUNCH_LINE = re.compile(rf"^{EXAMPLE_LAUNCH.pattern}\r?$", re.MULTILINE)
 
 
@@ -87,12 +97,8 @@ def _write_policy(sheet: Sheet, before: Review, after: Review) -> None:
         offset = _above_section(sheet, headers[0]) if headers else _end(sheet)
         sheet.insert_block(offset, policy_lines(new))
         return
-    if old.require != new.require:
-        sheet.put(path, "require", text_value(new.require), _POLICY_KEYS)
-    if old.max_remaining != new.max_remaining:
-        sheet.put(path, "max_remaining", number_value(new.max_remaining), _POLICY_KEYS)
-    if old.require_evidence != new.require_evidence:
-        sheet.put(path, "require_evidence", text_value(new.require_evidence), _POLICY_KEYS)
+    for key, written in _differences(old, new, _POLICY).items():
+        sheet.put(path, key, written, (tuple(_POLICY),))
 
 
 def _write_answer(sheet: Sheet, path: Path, before: Answer, after: Answer) -> None:
@@ -120,14 +126,8 @@ def _write_decision(
     if before is None:
         sheet.put(answer, "decision", decision_value(after), ANSWER_GROUPS)
         return
-    if before.by != after.by:
-        sheet.put(path, "by", text_value(after.by), _DECISION_KEYS)
-    if before.at != after.at:
-        sheet.put(path, "at", day_value(after.at), _DECISION_KEYS)
-    if before.until != after.until:
-        sheet.put(path, "until", day_value(after.until), _DECISION_KEYS)
-    if before.why != after.why:
-        sheet.put(path, "why", text_value(after.why), _DECISION_KEYS)
+    for key, written in _differences(before, after, _DECISION).items():
+        sheet.put(path, key, written, (tuple(_DECISION),))
 
 
 def _write_evidence(
@@ -137,7 +137,7 @@ def _write_evidence(
     where = {piece.id: index for index, piece in enumerate(before)}
     if [piece.id for piece in before] == [piece.id for piece in after]:
         for index, (old, new) in enumerate(zip(before, after, strict=True)):
-            for key, written in _differences(old, new).items():
+            for key, written in _differences(old, new, _PIECE).items():
                 sheet.replace((*path, index, key), written)
     elif path in sheet.values:
         wanted = [
@@ -158,16 +158,13 @@ def _write_evidence(
         sheet.put(answer, "evidence", evidence_value(after, sheet.newline), ANSWER_GROUPS)
 
 
-def _differences(old: Evidence, new: Evidence) -> dict[str, str]:
-    """The keys of a piece that change, each with its new value as it is written."""
-    changed: dict[str, str] = {}
-    if old.at != new.at:
-        changed["at"] = day_value(new.at)
-    if old.by != new.by:
-        changed["by"] = text_value(new.by)
-    if old.ref != new.ref:
-        changed["ref"] = text_value(new.ref)
-    return changed
+def _differences(old: object, new: object, writers: _Writers) -> dict[str, str]:
+    """The keys that change, each with its new value as it is written."""
+    return {
+        key: write(getattr(new, key))
+        for key, write in writers.items()
+        if getattr(old, key) != getattr(new, key)
+    }
 
 
 def _rewritten_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> str:
@@ -175,7 +172,8 @@ def _rewritten_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> 
     start, end = sheet.values[path].start, sheet.values[path].end
     text = sheet.source[start:end]
     spans = [
-        (sheet.values[(*path, key)], written) for key, written in _differences(old, new).items()
+        (sheet.values[(*path, key)], written)
+        for key, written in _differences(old, new, _PIECE).items()
     ]
     for span, written in sorted(spans, key=lambda change: -change[0].start):
         text = text[: span.start - start] + written + text[span.end - start :]
