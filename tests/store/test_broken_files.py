@@ -18,7 +18,7 @@ BROKEN = [
         "conflict",
         HEAD + "<<<<<<< HEAD\nlaunch = 2026-01-01\n=======\nlaunch = 2026-01-02\n>>>>>>> b\n",
         5,
-        "holds conflict markers of git (lines 5, 7, 9); settle them in an editor and delete the marker lines",
+        "holds conflict markers of git (lines 5, 7, 9); settle them in an editor",
     ),
     (
         "conflict inside a note",
