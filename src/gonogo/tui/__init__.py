@@ -1,7 +1,5 @@
 """The app. Textual is imported only when it is run."""
 
-import gc
-
 from gonogo.project import Project
 
 
@@ -9,7 +7,6 @@ def run(project: Project) -> int:
     """Open the app on a project; gives the exit code once it is closed."""
     from gonogo.tui.app import GonogoApp
 
-    gc.enable()
     app = GonogoApp(project)
     app.run()
     return app.return_code or 0

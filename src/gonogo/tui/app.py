@@ -1,6 +1,7 @@
 """The app: wiring between the open project and the screens. It computes nothing."""
 
 import asyncio
+import gc
 import os
 from contextlib import suppress
 from typing import Any, ClassVar, Literal
@@ -27,6 +28,7 @@ from gonogo.tui.screens.too_small import TooSmallScreen
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 RETRY_SECONDS = 3.0
 TERMINAL_SECONDS = 2.0
+SETTLED_SECONDS = 1.0
 DARK, LIGHT = "textual-dark", "textual-light"
 
 Severity = Literal["information", "warning", "error"]
@@ -64,12 +66,16 @@ class GonogoApp(App[None]):
         return [*super().get_line_filters(), *([] if self.unicode else [AsciiFilter()])]
 
     def get_default_screen(self) -> ReviewScreen:
-        """It all begins with the review."""
-        return ReviewScreen()
+        """It all begins with the review, laid out for this terminal from the first frame on."""
+        screen = ReviewScreen()
+        screen.add_class(_at(self.HORIZONTAL_BREAKPOINTS, self.size.width))
+        screen.add_class(_at(self.VERTICAL_BREAKPOINTS, self.size.height))
+        return screen
 
     def on_mount(self) -> None:
         """Try again now and then what could not be saved; tell of unknown keys once."""
         self.set_interval(RETRY_SECONDS, self._retry)
+        self.set_timer(SETTLED_SECONDS, _collect_garbage_again)
         if not self.is_headless:
             self.set_interval(TERMINAL_SECONDS, self._end_without_terminal)
         for problem in self.project.unknown_keys:
@@ -216,6 +222,17 @@ class GonogoApp(App[None]):
             self.say("Your last changes are not in the file. Quit again to lose them.", "error")
             return
         self.exit()
+
+
+def _collect_garbage_again() -> None:
+    """Commands start with it off; what has been imported by now is there to stay."""
+    gc.freeze()
+    gc.enable()
+
+
+def _at(breakpoints: list[tuple[int, str]], size: int) -> str:
+    """The class of the last breakpoint that a size reaches."""
+    return [name for least, name in breakpoints if size >= least][-1]
 
 
 def _light_background(colours: str) -> bool:

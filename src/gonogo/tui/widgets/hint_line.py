@@ -35,8 +35,8 @@ class HintLine(Words):
             self._redraw()
 
     def _redraw(self) -> None:
-        if self.size.width:
-            self.show(hint_line(self._actions, self.size.width))
+        if width := self.content_size.width:
+            self.show(hint_line(self._actions, width))
 
 
 def hint_line(actions: Sequence[Action], width: int) -> Content:

@@ -48,8 +48,9 @@ class TopLine(Words):
             self._redraw()
 
     def _redraw(self) -> None:
-        if self._assessment is not None and self.size.width:
-            content = top_line(self._assessment, self._saving, self.size.width)
+        if self._assessment is not None:
+            width = self.size.width or self.app.size.width
+            content = top_line(self._assessment, self._saving, width)
             self.styles.height = content.plain.count("\n") + 1
             self.show(content)
 
