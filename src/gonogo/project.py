@@ -194,10 +194,13 @@ class Project:
         name = self.repository.user_name() if self.repository else configured_name(self.folder)
         return self.spelling(name or _login_name())
 
+    @cached_property
+    def _authors(self) -> list[str]:
+        return self.repository.authors() if self.repository else []
+
     def people(self) -> list[str]:
         """Everybody known: from the file first, then the authors in git."""
-        authors = self.repository.authors() if self.repository else []
-        return distinct([*self.review.people(), self.me, *authors])
+        return distinct([*self.review.people(), self.me, *self._authors])
 
     def spelling(self, name: str) -> str:
         """A name as the file already spells it."""

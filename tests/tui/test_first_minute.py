@@ -61,3 +61,14 @@ async def test_hints_can_be_clicked(fresh, opened):
         await run.pilot.click("#hints", offset=(2, 0))
         await run.pilot.pause()
         assert run.shows("Status of 1.1")
+
+
+async def test_what_in_the_file_does_not_count_is_told_at_the_start(fresh, opened):
+    text = fresh.read_text().replace(
+        "# end of review", '[items."auth.gone"]\nstatus = "done"\ntickt = "A-1"\n\n# end of review'
+    )
+    fresh.write_text(text)
+    async with opened(fresh) as run:
+        told = "\n".join(note.message for note in run.app._notifications)
+        assert "tickt" in told
+        assert "auth.gone" in told

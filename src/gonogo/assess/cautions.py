@@ -18,6 +18,11 @@ class Caution(NamedTuple):
     text: str
     items: tuple[str, ...] = ()
 
+    @property
+    def about_the_file(self) -> bool:
+        """Whether it is about the file as a whole, and not to be seen at any one item."""
+        return self.code in ("retired", "not-in-file", "checklist-version")
+
 
 def find_cautions(
     checklist: Checklist, review: Review, items: Sequence[AssessedItem], today: datetime.date

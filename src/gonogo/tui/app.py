@@ -29,6 +29,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 RETRY_SECONDS = 3.0
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
+MOST_TOLD = 4
 DARK, LIGHT = "textual-dark", "textual-light"
 
 Severity = Literal["information", "warning", "error"]
@@ -78,8 +79,17 @@ class GonogoApp(App[None]):
         self.set_timer(SETTLED_SECONDS, _collect_garbage_again)
         if not self.is_headless:
             self.set_interval(TERMINAL_SECONDS, self._end_without_terminal)
-        for problem in self.project.unknown_keys:
-            self.say(problem.located(self.project.path.name), "warning")
+        if told := self._about_the_file():
+            self.say("\n".join(told), "warning")
+
+    def _about_the_file(self) -> list[str]:
+        """What in the file doesn't count: keys nobody knows, items of another checklist."""
+        name = self.project.path.name
+        unknown = [problem.located(name) for problem in self.project.unknown_keys]
+        cautions = self.project.assessment.cautions
+        told = [*unknown, *(caution.text for caution in cautions if caution.about_the_file)]
+        more = len(told) - MOST_TOLD
+        return [*told[:MOST_TOLD], f"… and {more} more"] if more > 0 else told
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size, say so; come back as soon as there is room."""

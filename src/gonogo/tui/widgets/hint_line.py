@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 
 from gonogo.tui.actions import Action, key_word
-from gonogo.tui.content import clickable, fit, join, line
+from gonogo.tui.content import clickable, fit, hang, join, line, lines
 from gonogo.tui.widgets.words import Words
 
 MOST_HINTS = 7
@@ -27,6 +27,9 @@ class HintLine(Words):
     def tell(self, actions: Sequence[Action]) -> None:
         """Show hints for these actions, first things first; the last one always stays."""
         self._actions = actions
+        self.tooltip = lines(
+            hang(_hint(action), line(f"  {action.help}"), 60) for action in actions
+        )
         self._redraw()
 
     def on_resize(self, event: events.Resize) -> None:
