@@ -3,13 +3,10 @@
 import datetime
 import getpass
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-
-from pydantic import ValidationError
 
 from gonogo.assess.assessment import Assessment, assess
 from gonogo.assess.findings import Finding
@@ -17,21 +14,16 @@ from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.look import look
 from gonogo.git.repository import Repository, configured_name
+from gonogo.review.allowed import not_allowed
 from gonogo.review.edits import Change, Edit, difference
 from gonogo.review.history import History
 from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document, parse
-from gonogo.store.files import ChangedOutside, create_text, read_text, replace_text
-from gonogo.text.clean import clean_line
+from gonogo.store.files import ChangedOutside, read_text, replace_text
 from gonogo.text.people import distinct, known_spelling
 from gonogo.text.problems import FileProblem, Problem
 
-FILE_NAME = "gonogo.toml"
 _SAVE_ATTEMPTS = 5
-
-
-class NotAllowed(ValueError):
-    """An edit that the review can't hold (a name too long, say); the message says why."""
 
 
 class SaveJob(NamedTuple):
@@ -171,7 +163,7 @@ class Project:
         Raises:
             NotAllowed: the review can't hold it.
         """
-        with _not_allowed():
+        with not_allowed():
             return Evidence(id=secrets.token_hex(4), at=self.today, by=by, ref=ref.strip())
 
     def new_decision(self, by: str, why: str, until: datetime.date | None) -> Decision:
@@ -180,7 +172,7 @@ class Project:
         Raises:
             NotAllowed: the review can't hold it.
         """
-        with _not_allowed():
+        with not_allowed():
             return Decision(by=by, at=self.today, until=until, why=why.strip())
 
     def _refs(self) -> list[str]:
@@ -268,55 +260,9 @@ class Project:
             self.take_findings(self.look(new))
 
 
-def find_review_file(start: Path) -> Path | None:
-    """The nearest ``gonogo.toml`` in ``start`` or a folder above it."""
-    for folder in (start, *start.parents):
-        candidate = folder / FILE_NAME
-        if candidate.exists() or candidate.is_symlink():
-            return candidate
-    return None
-
-
-def place_for_review(start: Path) -> Path:
-    """Where a new review file belongs: the root of the git repository, else ``start``."""
-    repository = Repository.around(start)
-    return (repository.root if repository else start) / FILE_NAME
-
-
-def create_review(path: Path, project: str, launch: datetime.date | None = None) -> None:
-    """Write a new review of the shipped checklist, nothing answered yet.
-
-    Raises:
-        FileProblem: there is something at ``path`` already, or it can't be written.
-        NotAllowed: the name is too long.
-    """
-    from gonogo.store.layout import new_text  # as above: only who writes needs it
-
-    checklist = load_checklist()
-    with _not_allowed():
-        review = Review(
-            checklist=checklist.id,
-            checklist_version=checklist.version,
-            project=project,
-            launch=launch,
-            items={item.id: Answer() for item in checklist.in_order},
-        )
-    create_text(path, new_text(checklist, review))
-
-
 def _check(answer: Answer) -> None:
-    with _not_allowed():
+    with not_allowed():
         Answer.model_validate(answer.model_dump())
-
-
-@contextmanager
-def _not_allowed() -> Iterator[None]:
-    try:
-        yield
-    except ValidationError as error:
-        detail = error.errors()[0]
-        place = detail["loc"][-1] if detail["loc"] else "answer"
-        raise NotAllowed(f"{clean_line(str(place))}: {detail['msg'].lower()}") from None
 
 
 def _login_name() -> str:

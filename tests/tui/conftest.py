@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from gonogo.project import FILE_NAME, Project, create_review
+from gonogo.project import Project
 from gonogo.review.model import Answer, Review
 from gonogo.store.document import parse
+from gonogo.store.place import FILE_NAME, create_review
 from gonogo.tui.app import GonogoApp
 
 

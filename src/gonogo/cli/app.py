@@ -3,8 +3,9 @@
 import click
 
 from gonogo.cli.context import NO_FILE, Session, has_terminal
-from gonogo.cli.groups import Refused
-from gonogo.project import Project, create_review, place_for_review
+from gonogo.cli.refused import Refused
+from gonogo.project import Project
+from gonogo.store.place import create_review, place_for_review
 from gonogo.text.clean import clean_line
 
 

@@ -5,8 +5,8 @@ import click
 from gonogo.cli.arguments import ITEM, PERSON, find_items, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.editing import person, save
-from gonogo.cli.groups import Refused
 from gonogo.cli.pieces import find_piece
+from gonogo.cli.refused import Refused
 from gonogo.review.edits import confirm
 
 

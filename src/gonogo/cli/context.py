@@ -6,13 +6,12 @@ import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
-from gonogo.cli.groups import Refused
-
-Color = Literal["auto", "always", "never"]
+from gonogo.cli.colour import Color
+from gonogo.cli.refused import Refused
 
 if TYPE_CHECKING:
     from gonogo.cli.output import Output
@@ -52,7 +51,7 @@ class Session:
 
     def find(self) -> Path | None:
         """The review file that is meant: the one named, else the nearest one upwards."""
-        from gonogo.project import find_review_file
+        from gonogo.store.place import find_review_file
 
         if self.file is not None:
             return self.here / self.file

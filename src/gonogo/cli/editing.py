@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from gonogo.assess.assessment import Assessment
 from gonogo.cli.context import Session
-from gonogo.cli.groups import Refused
 from gonogo.cli.output import Output
+from gonogo.cli.refused import Refused
 from gonogo.project import Project
 from gonogo.report.changes_json import change_words, changes_document, field_of
 from gonogo.review.edits import Change, Edit

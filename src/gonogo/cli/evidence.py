@@ -9,8 +9,9 @@ from gonogo.assess.items import AssessedItem
 from gonogo.cli.arguments import ITEM, PERSON, find_items, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.editing import person, save
-from gonogo.cli.groups import Group, Refused
+from gonogo.cli.groups import Group
 from gonogo.cli.pieces import find_piece
+from gonogo.cli.refused import Refused
 from gonogo.cli.show import show_evidence
 from gonogo.report.item_json import evidence_document
 from gonogo.review.edits import add_evidence, combine, remove_evidence, set_status

@@ -9,17 +9,12 @@ from typing import Any, NoReturn
 
 import click
 
+from gonogo.cli.refused import Refused
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import FileProblem
 
 INTERRUPTED = 130
 _GLOBAL_OPTIONS = ("-C", "--file", "--today", "--color")
-
-
-class Refused(click.ClickException):
-    """What was asked can't be done; the message says why and what to do. Exit code 2."""
-
-    exit_code = 2
 
 
 class Group(click.Group):
@@ -107,7 +102,7 @@ def _prepare_streams() -> None:
 def _told_to_people() -> tuple[type[Exception], ...]:
     """The errors whose message is written for people. Imported only when something is wrong."""
     from gonogo.checklist.naming import UnknownItem
-    from gonogo.project import NotAllowed
+    from gonogo.review.allowed import NotAllowed
     from gonogo.store.files import SaveFailed
 
     return (FileProblem, UnknownItem, NotAllowed, SaveFailed, OSError)

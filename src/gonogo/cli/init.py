@@ -8,9 +8,9 @@ import click
 
 from gonogo.cli.arguments import DayType, json_option
 from gonogo.cli.context import Session, pass_session
-from gonogo.cli.groups import Refused
-from gonogo.project import FILE_NAME, create_review, find_review_file, place_for_review
+from gonogo.cli.refused import Refused
 from gonogo.report.item_json import SCHEMA, iso
+from gonogo.store.place import FILE_NAME, create_review, find_review_file, place_for_review
 from gonogo.text.clean import clean_line
 
 

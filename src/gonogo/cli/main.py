@@ -8,7 +8,8 @@ import click
 
 from gonogo import __version__
 from gonogo.cli.arguments import DayType, OneOf
-from gonogo.cli.context import Color, Session
+from gonogo.cli.colour import Color
+from gonogo.cli.context import Session
 from gonogo.cli.groups import Lazy, LazyGroup
 
 CHAPTERS = {

@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from gonogo.cli.context import Color
+from gonogo.cli.colour import Color
 from gonogo.terminal import shows_unicode
 from gonogo.text.ascii import IN_ASCII
 from gonogo.text.clean import clean, clean_line

@@ -1,7 +1,7 @@
 """Finding the piece of evidence that a person means."""
 
 from gonogo.assess.items import AssessedItem
-from gonogo.cli.groups import Refused
+from gonogo.cli.refused import Refused
 from gonogo.review.model import Evidence
 from gonogo.text.amounts import count
 from gonogo.text.nearest import did_you_mean

@@ -10,7 +10,7 @@ from gonogo.assess.standing import decision_gap
 from gonogo.cli.arguments import ITEM, PERSON, DayType, OneOf, find_items, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.editing import person, save
-from gonogo.cli.groups import Refused
+from gonogo.cli.refused import Refused
 from gonogo.project import Project
 from gonogo.review.edits import Edit, combine, set_due, set_note, set_owner, set_status
 from gonogo.review.model import Decision, Status

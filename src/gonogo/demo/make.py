@@ -11,10 +11,10 @@ from pathlib import Path
 from gonogo.checklist.load import load_checklist
 from gonogo.demo.answers import ANSWERS, FIX_COMMIT, LAUNCH_IN_DAYS, Proof, Said
 from gonogo.demo.files import HISTORY, Commit
-from gonogo.project import FILE_NAME
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
 from gonogo.store.files import create_text
 from gonogo.store.layout import new_text
+from gonogo.store.place import FILE_NAME
 from gonogo.text.problems import FileProblem, Problem
 
 PROJECT = "acme-app"

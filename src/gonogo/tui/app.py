@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 from contextlib import suppress
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import Worker
 
-from gonogo.project import NotAllowed, Project
+from gonogo.project import Project
+from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Change, Edit
 from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
@@ -20,7 +21,7 @@ from gonogo.text.problems import FileProblem
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.palette import ActionCommands
 from gonogo.tui.saving import SaveState
-from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.base import ActionScreen, Severity
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
@@ -31,8 +32,6 @@ TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 MOST_TOLD = 4
 DARK, LIGHT = "textual-dark", "textual-light"
-
-Severity = Literal["information", "warning", "error"]
 
 
 class GonogoApp(App[None]):

@@ -2,17 +2,46 @@
 
 from collections.abc import Sequence
 from inspect import isawaitable
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar, cast
 
 from textual.screen import Screen
 
+from gonogo.project import Project
+from gonogo.review.edits import Edit
 from gonogo.tui.actions import Action, hinted
+from gonogo.tui.saving import SaveState
 from gonogo.tui.widgets.hint_line import HintLine
 
-if TYPE_CHECKING:
-    from gonogo.tui.app import GonogoApp
-
 Result = TypeVar("Result")
+Severity = Literal["information", "warning", "error"]
+
+
+class Host(Protocol):
+    """What a screen may ask of the app."""
+
+    project: Project
+    saving: SaveState
+
+    def edit(self, edit: Edit) -> bool:
+        """Make an edit and save it; False where nothing changed."""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+
+    def redo(self) -> None:
+        """Make the change again."""
+
+    def say(self, message: str, severity: Severity = "information") -> None:
+        """A short message in the corner."""
+
+    def clear_notifications(self) -> None:
+        """Take away what was said."""
+
+    def show_help(self, screen: "ActionScreen[Any]") -> None:
+        """All actions of a screen."""
+
+    def change_theme(self) -> None:
+        """Between dark and light."""
 
 
 class ActionScreen(Screen[Result], Generic[Result]):
@@ -25,9 +54,9 @@ class ActionScreen(Screen[Result], Generic[Result]):
     ACTIONS: ClassVar[Sequence[Action]] = ()
 
     @property
-    def gonogo(self) -> "GonogoApp":
-        """The app, by its own type."""
-        return cast("GonogoApp", self.app)
+    def gonogo(self) -> Host:
+        """The app, as far as screens know it."""
+        return cast(Host, self.app)
 
     def why_not(self, action_id: str) -> str:  # noqa: ARG002
         """Why an action can't be done now; empty where it can."""
