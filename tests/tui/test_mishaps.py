@@ -188,3 +188,12 @@ async def test_the_palette_knows_actions_by_their_names(fresh, opened):
         await run.press("enter")
         await run.pilot.pause(0.2)
         assert (await run.answer(FIRST)).status is Status.UNKNOWN
+
+
+async def test_a_dialog_stands_in_the_middle_with_the_review_behind_it(demo, opened):
+    async with opened(demo, 120, 40) as run:
+        await run.press("w")
+        dialog = run.app.screen.query_one(".dialog").region
+        assert abs(dialog.x - (120 - dialog.right)) <= 1
+        assert abs(dialog.y - (40 - dialog.bottom)) <= 1
+        assert run.shows("NO-GO")
