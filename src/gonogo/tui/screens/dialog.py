@@ -20,11 +20,10 @@ DIALOG_ACTIONS = (
 
 def dialog_bindings(actions: Iterable[Action]) -> list[BindingType]:
     """The bindings of a dialog's actions, and arrows that work while a field is typed in."""
-    return [
-        *bindings(actions),
-        Binding("down", "act('down')", show=False),
-        Binding("up", "act('up')", show=False),
-    ]
+    actions = list(actions)
+    taken = {key for action in actions for key in action.keys}
+    arrows = (Binding(k, f"act('{k}')", show=False) for k in ("down", "up") if k not in taken)
+    return [*bindings(actions), *arrows]
 
 
 class Dialog(ActionScreen[Result], ModalScreen[Result], Generic[Result]):

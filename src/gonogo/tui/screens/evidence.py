@@ -30,8 +30,9 @@ _ACTIONS = (
     Action(
         "complete", ("tab",), "complete", "Complete the file's name; else the next field", ITEM, 2
     ),
+    Action("up", ("up",), "to the pieces", "Up to the pieces that are there", ITEM, 3),
     Action(
-        "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 3
+        "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 4
     ),
     Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 5),
     *DIALOG_ACTIONS,
