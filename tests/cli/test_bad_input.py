@@ -135,6 +135,11 @@ def test_a_reader_who_has_enough_is_no_error(demo):
     assert (program.stderr.read(), program.wait(30)) == (b"", 0)
 
 
+def interrupts_end_it() -> None:
+    """A shell has its background jobs, perhaps these tests, ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_ends_quietly(tmp_path):
     program = subprocess.Popen(
         [
@@ -148,6 +153,7 @@ def test_an_interrupt_ends_quietly(tmp_path):
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=interrupts_end_it,
     )
     assert program.stdout
     program.stdout.readline()

@@ -26,7 +26,7 @@ def save(session: Session, project: Project, edit: Edit, as_json: bool) -> None:
     changed = [change for change in edit.changes if change not in lost]
     if as_json:
         session.output.json(changes_document(changed, project.assessment))
-    else:
+    elif changed or not lost:
         _tell(session.output, before, project.assessment, changed)
     if lost:
         numbers = project.checklist.numbers
@@ -51,7 +51,7 @@ def _tell(output: Output, before: Assessment, after: Assessment, changed: Iterab
         return
     for change in changed:
         number = after.checklist.numbers.get(change.item, change.item)
-        output.prose(change_words(change).replace("\n", " "), first=f"{number} ")
+        output.prose(change_words(change), first=f"{number} ")
     for item_id in dict.fromkeys(change.item for change in changed):
         item = after.by_id[item_id]
         if before.by_id[item_id].because != item.because:

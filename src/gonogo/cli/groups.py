@@ -1,6 +1,5 @@
 """Groups of commands: loaded only when run, misspelt names answered with the nearest right one."""
 
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from gonogo.cli import streams
 from gonogo.cli.refused import Refused
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import FileProblem
@@ -18,7 +18,13 @@ _GLOBAL_OPTIONS = ("-C", "--file", "--today", "--color")
 
 
 class Group(click.Group):
-    """A group that names the nearest right command for a misspelt one."""
+    """A group that names the nearest right command for a misspelt one; alone, it gives help."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and self.no_args_is_help and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -65,6 +71,13 @@ class LazyGroup(Group):
             with formatter.section(chapter):
                 formatter.write_dl([(f"{name:{width}}", c.help) for name, c in commands.items()])
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:  # in the midst of the help
+            streams.finish()
+            raise click.exceptions.Exit(0) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
@@ -72,7 +85,7 @@ class LazyGroup(Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:  # the reader had enough: that is no error
-            _drop_output()
+            streams.finish()
             return None
         except _told_to_people() as error:
             raise Refused(_words(error)) from error
@@ -80,7 +93,7 @@ class LazyGroup(Group):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line. Exit codes: 0, and 2 where the command or a file is wrong."""
-        _prepare_streams()
+        streams.prepare()
         extra["standalone_mode"] = False
         try:
             code = super().main(*args, **extra)
@@ -89,14 +102,8 @@ class LazyGroup(Group):
             code = Refused.exit_code
         except click.Abort:
             code = INTERRUPTED
+        streams.finish()
         sys.exit(code if isinstance(code, int) else 0)
-
-
-def _prepare_streams() -> None:
-    """Let no character stop a print: what an encoding lacks is written as an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _told_to_people() -> tuple[type[Exception], ...]:
@@ -118,8 +125,10 @@ def _tell(error: click.ClickException) -> None:
     from gonogo.cli.output import Output
 
     output = Output()
-    if isinstance(error.__cause__, FileProblem):
-        output.message(error.format_message(), "red")
+    cause = error.__cause__
+    if isinstance(cause, FileProblem):
+        for problem in cause.problems:
+            output.message(problem.located(cause.name), "red")
         return
     output.error(_message(error))
     if isinstance(error, click.UsageError) and error.ctx:
@@ -133,9 +142,3 @@ def _message(error: click.ClickException) -> str:
         name = error.param.opts[-1] if error.param.param_type_name == "option" else "argument"
         return f"{name}: {error.message}"
     return error.format_message()
-
-
-def _drop_output() -> None:
-    """Send what is still to be written nowhere, so that closing the stream can't fail again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

@@ -15,6 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from gonogo.cli import streams
 from gonogo.cli.colour import Color
 from gonogo.terminal import shows_unicode
 from gonogo.text.ascii import IN_ASCII
@@ -60,19 +61,24 @@ class Output:
         self.line((text, "bold"))
 
     def prose(self, text: str, indent: int = 0, first: str = "", style: str = "") -> None:
-        """Print prose wrapped between words; ``first`` stands before its first line."""
+        """Print a paragraph wrapped between words; ``first`` stands before its first line.
+
+        A line break in it is shown, not obeyed: else a file could fake lines of ours.
+        """
         label_width = indent + cell_len(first)
         lead = " " * indent + first
+        for words in wrapped(clean_line(text), self.prose_width - label_width):
+            self.line(lead, (words, style))
+            lead = " " * label_width
+
+    def note(self, text: str, indent: int) -> None:
+        """Print a text of several paragraphs, wrapped between words, all of it indented."""
         for paragraph in clean(text).split("\n"):
-            for words in wrapped(paragraph, self.prose_width - label_width):
-                self.line(lead, (words, style))
-                lead = " " * label_width
+            self.prose(paragraph, indent)
 
     def message(self, text: str, style: str = "") -> None:
-        """Tell the person something; never part of the result."""
-        console = _console(sys.stderr, self._color)
-        for line in clean(text).split("\n"):
-            _print(console, [(line, style)])
+        """Tell the person something, on one line; never part of the result."""
+        _print(_console(sys.stderr, self._color), [(text, style)])
 
     def warning(self, text: str) -> None:
         """Tell the person of something that needs a look."""
@@ -118,10 +124,18 @@ def _print(console: Console, parts: Iterable[Part]) -> None:
     console.print(line, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
 
+class _Console(Console):
+    """A console whose reader may go at any time: the command is carried out all the same."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        streams.drop(self.file)
+
+
 def _console(stream: TextIO, color: Color) -> Console:
     interactive = stream.isatty()
     coloured = _wants_color(interactive) if color == "auto" else color == "always"
-    return Console(
+    return _Console(
         file=stream,
         width=None if interactive else _WIDTH_OF_PIPES,
         force_terminal=coloured,

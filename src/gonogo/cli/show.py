@@ -155,7 +155,7 @@ def _show_answer(output: Output, item: AssessedItem) -> None:
         output.prose(decision.why or "no reason given", indent=2)
     if answer.note:
         output.heading("Note")
-        output.prose(answer.note, indent=2)
+        output.note(answer.note, indent=2)
     output.heading("Evidence")
     if not item.evidence:
         output.line(f"  none yet; gonogo evidence add {item.number} PATH, URL, COMMIT or words")

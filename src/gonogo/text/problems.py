@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gonogo.text.clean import clean, clean_line
+from gonogo.text.clean import clean_line
 
 
 class Problem(NamedTuple):
@@ -16,7 +16,7 @@ class Problem(NamedTuple):
     def located(self, name: str) -> str:
         """``gonogo.toml:12: status: …``: the form that editors and terminals can jump to."""
         place = "".join(f":{number}" for number in (self.line, self.column) if number is not None)
-        return f"{clean_line(name)}{place}: {clean(self.message)}"
+        return f"{clean_line(name)}{place}: {clean_line(self.message)}"
 
 
 class FileProblem(Exception):
