@@ -2,7 +2,9 @@
 
 import datetime
 import getpass
+import random
 import secrets
+import time
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -22,8 +24,13 @@ from gonogo.store.document import Document, parse
 from gonogo.store.files import ChangedOutside, read_text, replace_text
 from gonogo.text.people import distinct, known_spelling
 from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.toml_map import map_toml
+from gonogo.text.toml_source import BOM
 
-_SAVE_ATTEMPTS = 5
+_SAVE_ATTEMPTS = 16
+_LONGEST_FIRST_PAUSE = 0.02
+_LONGEST_PAUSE = 0.4
+"""Seconds. Of random length, so that those who collided don't collide again; 3 s in all."""
 
 
 class SaveJob(NamedTuple):
@@ -49,7 +56,7 @@ class SaveJob(NamedTuple):
         name = str(self.path)
         document, target = self.document, self.target
         lost: tuple[Change, ...] = ()
-        for _ in range(_SAVE_ATTEMPTS):
+        for attempt in range(_SAVE_ATTEMPTS):
             updated = update(document, target, self.checklist, name)
             try:
                 replace_text(self.path, updated.text, expected=document.text)
@@ -58,6 +65,7 @@ class SaveJob(NamedTuple):
                 document = parse(outside.text, name)
                 holding, lost = mine.split(document.review)
                 target = holding.apply(document.review)
+                _pause(attempt)
             else:
                 return Saved(updated, lost)
         raise FileProblem(name, [Problem("keeps changing while it is saved; try again")])
@@ -111,7 +119,8 @@ class Project:
                 f'asks for the checklist "{document.review.checklist}"; this gonogo has '
                 f'"{checklist.id}"'
             )
-            raise FileProblem(str(path), [Problem(message)])
+            line = map_toml(document.text.removeprefix(BOM)).line(("checklist",))
+            raise FileProblem(str(path), [Problem(f"checklist: {message}", line)])
         return cls(path, checklist, document, today)
 
     @property
@@ -258,6 +267,11 @@ class Project:
         new = [ref for ref in self._refs() if ref not in self.findings]
         if new:
             self.take_findings(self.look(new))
+
+
+def _pause(attempt: int) -> None:
+    longest = min(_LONGEST_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE)
+    time.sleep(random.uniform(0, longest))  # noqa: S311 - nothing secret
 
 
 def _check(answer: Answer) -> None:

@@ -161,3 +161,29 @@ def test_an_interrupt_ends_quietly(tmp_path):
     _, told = program.communicate(timeout=30)
     assert b"Traceback" not in told
     assert program.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["set", "1.3", "--owner", "x" * 101], "owner: has 101 characters; 100 are allowed"),
+        (["set", "1.3", "--note", "x" * 8001], "note: has 8001 characters; 8000 are allowed"),
+        (
+            ["evidence", "add", "1.3", *(f"docs/{number}.md" for number in range(202))],
+            "evidence: has 202 entries; 200 are allowed",
+        ),
+    ],
+    ids=["owner", "note", "evidence"],
+)
+def test_what_is_too_long_is_told_in_our_own_words(gonogo, demo, arguments, said):
+    run = gonogo(demo, *arguments)
+    assert (run.code, run.out, run.err) == (2, "", f"gonogo: {said}\n")
+
+
+def test_another_checklist_is_named_with_its_line(gonogo, demo):
+    broken(demo, 'checklist = "', 'checklist = "my-own-')
+    run = gonogo(demo, "status")
+    lines = (demo / "gonogo.toml").read_text().split("\n")
+    number = next(n for n, line in enumerate(lines, start=1) if "my-own-" in line)
+    assert run.code == 2
+    assert f'gonogo.toml:{number}: checklist: asks for the checklist "my-own-' in run.err

@@ -94,6 +94,6 @@ def test_a_change_that_gave_way_is_not_called_so_already(demo, capsys):
     other = Project.open(path, today)
     other.apply(set_owner(other.review, ["auth.tenant-isolation"], "Theirs"))
     other.save()
-    with pytest.raises(Exception, match="somebody else changed owner of 1.2 meanwhile"):
+    with pytest.raises(Exception, match=r"somebody else changed owner of 1\.2 meanwhile"):
         save(Session(demo, today=today), project, edit, as_json=False)
     assert capsys.readouterr().out == ""

@@ -98,3 +98,13 @@ def test_unknown_keys_are_told_with_their_line(process, demo):
     out = process(demo, "status").out
     assert "colour" in out
     assert "line 8" in out or "line 7" in out
+
+
+def test_keys_that_gonogo_does_not_know_are_among_the_warnings(process, demo):
+    path = demo / "gonogo.toml"
+    path.write_text(path.read_text().replace("schema = 1\n", 'schema = 1\nprojekt = "x"\n', 1))
+    line = path.read_text().split("\n").index('projekt = "x"') + 1
+    warnings = process(demo, "status", "--json").json["warnings"]
+    [unknown] = [warning for warning in warnings if warning["code"] == "unknown-key"]
+    assert unknown["text"].startswith(f"line {line}: projekt: there is no such key")
+    assert unknown["items"] == []

@@ -7,6 +7,7 @@ from gonogo.cli.context import Session, pass_session
 from gonogo.cli.editing import person, save
 from gonogo.cli.pieces import find_piece
 from gonogo.cli.refused import Refused
+from gonogo.cli.typed_paths import meant_refs
 from gonogo.review.edits import confirm
 
 
@@ -37,5 +38,8 @@ def command(
                 f"{number} has no evidence to confirm; gonogo evidence add {number} REF adds some"
             )
     who = person(session, project, by) if by else project.me
-    only = find_piece(project.assessment.by_id[items[0]], evidence).id if evidence else None
+    only = None
+    if evidence:
+        meant = meant_refs(evidence, session.here, project)
+        only = find_piece(project.assessment.by_id[items[0]], evidence, meant).id
     save(session, project, confirm(project.review, items, who, project.today, only), as_json)

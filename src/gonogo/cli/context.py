@@ -54,7 +54,8 @@ class Session:
         from gonogo.store.place import find_review_file
 
         if self.file is not None:
-            return self.here / self.file
+            named = self.here / self.file
+            return Path(os.path.realpath(named.parent), named.name)
         return find_review_file(self.here)
 
     def open(self) -> "Project":

@@ -1,8 +1,5 @@
 """``gonogo evidence``: add, remove and list proofs."""
 
-import os
-from pathlib import Path
-
 import click
 
 from gonogo.assess.items import AssessedItem
@@ -13,6 +10,7 @@ from gonogo.cli.groups import Group
 from gonogo.cli.pieces import find_piece
 from gonogo.cli.refused import Refused
 from gonogo.cli.show import show_evidence
+from gonogo.cli.typed_paths import kept_ref, meant_refs
 from gonogo.report.item_json import evidence_document
 from gonogo.review.edits import add_evidence, combine, remove_evidence, set_status
 from gonogo.review.model import Status
@@ -52,7 +50,7 @@ def add(
     who = person(session, project, by) if by else project.me
     known = {piece.ref for piece in project.review.answer(item_id).evidence}
     pieces = []
-    for ref in dict.fromkeys(_from_folder(ref, session.here, project.folder) for ref in refs):
+    for ref in dict.fromkeys(kept_ref(ref, session.here, project) for ref in refs):
         if not ref:
             raise Refused("evidence can't be empty; give a URL, a file, a commit or words")
         if ref in known:
@@ -81,7 +79,8 @@ def remove(session: Session, named: str, evidence: str, as_json: bool) -> None:
     """
     project = session.open()
     [item_id] = find_items(project.checklist, [named])
-    piece = find_piece(project.assessment.by_id[item_id], evidence)
+    meant = meant_refs(evidence, session.here, project)
+    piece = find_piece(project.assessment.by_id[item_id], evidence, meant)
     save(session, project, remove_evidence(project.review, item_id, piece.id), as_json)
 
 
@@ -110,16 +109,6 @@ def list_(session: Session, named: str | None, as_json: bool) -> None:
     for item in proven:
         session.output.line((f"{item.number} {item.item.title}", "bold"))
         show_evidence(session.output, item)
-
-
-def _from_folder(ref: str, here: Path, folder: Path) -> str:
-    """A path typed in some folder below as one from the folder of the review file."""
-    ref = ref.strip()
-    typed = here / ref
-    below = ref and "://" not in ref and here != folder and os.path.lexists(typed)
-    if not below or not typed.is_relative_to(folder):
-        return ref
-    return Path(os.path.relpath(typed, folder)).as_posix()
 
 
 def _tell_worth(session: Session, item: AssessedItem, added: set[str]) -> None:

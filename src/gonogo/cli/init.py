@@ -30,7 +30,8 @@ def command(
     Example:
       gonogo init --launch +14
     """
-    path = session.here / session.file if session.file else place_for_review(session.here)
+    path = session.find() if session.file else None
+    path = path or place_for_review(session.here)
     existing = path if session.file else _nearest_up_to(path.parent, session.here)
     if os.path.lexists(existing):
         raise Refused(f"there is a review already, and it was left as it is: {existing}")

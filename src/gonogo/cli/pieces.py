@@ -1,5 +1,7 @@
 """Finding the piece of evidence that a person means."""
 
+from collections.abc import Iterable
+
 from gonogo.assess.items import AssessedItem
 from gonogo.cli.refused import Refused
 from gonogo.review.model import Evidence
@@ -7,8 +9,10 @@ from gonogo.text.amounts import count
 from gonogo.text.nearest import did_you_mean
 
 
-def find_piece(item: AssessedItem, named: str) -> Evidence:
+def find_piece(item: AssessedItem, named: str, refs: Iterable[str]) -> Evidence:
     """The piece with that id, that ref, that position (from 1), or that beginning of an id.
+
+    ``refs`` are the refs that may be meant, the likeliest first.
 
     Raises:
         Refused: there is none, or the beginning fits several.
@@ -17,9 +21,13 @@ def find_piece(item: AssessedItem, named: str) -> Evidence:
     if not pieces:
         raise Refused(f"{item.number} has no evidence")
     text = named.strip()
-    for piece in pieces:
-        if text in (piece.id, piece.ref):
-            return piece
+    named_so = {piece.ref: piece for piece in reversed(pieces)}
+    named_so |= {piece.id: piece for piece in pieces}
+    for name in refs:
+        if name in named_so:
+            return named_so[name]
+    if text in named_so:
+        return named_so[text]
     if text.isascii() and text.isdecimal() and 1 <= int(text) <= len(pieces):
         return pieces[int(text) - 1]
     begun = [piece for piece in pieces if text and piece.id.startswith(text.casefold())]

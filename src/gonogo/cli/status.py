@@ -51,7 +51,7 @@ def command(session: Session, as_json: bool) -> None:
     """
     project = session.open()
     if as_json:
-        session.output.json(status_document(project.assessment))
+        session.output.json(status_document(project.assessment, project.unknown_keys))
     else:
         show_status(session.output, project)
 

@@ -3,7 +3,8 @@
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from pathlib import Path
+from typing import IO
 
 
 def prepare() -> None:
@@ -13,13 +14,13 @@ def prepare() -> None:
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # as they are numbered
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for good
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
-def drop(stream: TextIO) -> None:
+def drop(stream: IO[str]) -> None:
     """Send what is still to be written nowhere, so that closing the stream can't fail again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())

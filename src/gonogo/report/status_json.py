@@ -1,15 +1,16 @@
 """The whole assessment as one JSON document. The shape is a promise: fields are only added."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.risk import Share
 from gonogo.report.item_json import SCHEMA, iso, item_fields
+from gonogo.text.problems import Problem
 
 
-def status_document(assessment: Assessment) -> dict[str, Any]:
-    """``gonogo status --json``."""
+def status_document(assessment: Assessment, unknown_keys: Sequence[Problem] = ()) -> dict[str, Any]:
+    """``gonogo status --json``; ``unknown_keys`` are those in the file that gonogo only keeps."""
     review = assessment.review
     return {
         "schema": SCHEMA,
@@ -24,6 +25,10 @@ def status_document(assessment: Assessment) -> dict[str, Any]:
         "warnings": [
             {"code": caution.code, "text": caution.text, "items": list(caution.items)}
             for caution in assessment.cautions
+        ]
+        + [
+            {"code": "unknown-key", "text": f"line {key.line}: {key.message}", "items": []}
+            for key in unknown_keys
         ],
         "items": [item_fields(item) for item in assessment.items],
     }

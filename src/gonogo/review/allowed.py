@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pydantic import ValidationError
 
 from gonogo.text.clean import clean_line
+from gonogo.text.validation import in_our_words
 
 
 class NotAllowed(ValueError):
@@ -24,4 +25,4 @@ def not_allowed() -> Iterator[None]:
     except ValidationError as error:
         detail = error.errors()[0]
         place = detail["loc"][-1] if detail["loc"] else "answer"
-        raise NotAllowed(f"{clean_line(str(place))}: {detail['msg'].lower()}") from None
+        raise NotAllowed(f"{clean_line(str(place))}: {in_our_words(detail)}") from None

@@ -60,13 +60,18 @@ def place(path: Path) -> str:
 
 
 def _say(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    if detail["type"] == "extra_forbidden":
+        known = _keys_allowed(model, detail["loc"][:-1])
+        return _no_such_key(str(detail["loc"][-1]), known)
+    return in_our_words(detail)
+
+
+def in_our_words(detail: ErrorDetails) -> str:
+    """What is wrong with one value, as it may follow the value's name: ``is missing``."""
     value, context = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "missing":
             return "is missing"
-        case "extra_forbidden":
-            known = _keys_allowed(model, detail["loc"][:-1])
-            return _no_such_key(str(detail["loc"][-1]), known)
         case "enum" | "literal_error":
             return _not_allowed(value, _quoted_words(str(context["expected"])))
         case "value_error":
