@@ -10,7 +10,8 @@ from pathlib import Path
 
 from gonogo.demo.make import make_demo
 from gonogo.project import Project
-from gonogo.tui.app import DARK, LIGHT, GonogoApp
+from gonogo.tui.app import GonogoApp
+from gonogo.tui.themes import DARK, LIGHT
 
 HERE = Path(__file__).resolve().parent
 DAY = datetime.date(2026, 11, 22)
@@ -24,17 +25,17 @@ class Picture:
     name: str
     keys: tuple[str, ...]
     size: tuple[int, int]
-    theme: str = DARK
+    theme: str = DARK.name
 
 
 PICTURES = (
     Picture("review-80x24-dark", (), SMALL),
-    Picture("review-80x24-light", (), SMALL, LIGHT),
+    Picture("review-80x24-light", (), SMALL, LIGHT.name),
     Picture("review-120x40-dark", (), LARGE),
-    Picture("review-120x40-light", (), LARGE, LIGHT),
+    Picture("review-120x40-light", (), LARGE, LIGHT.name),
     Picture("review-60x20-dark", (), (60, 20)),
     Picture("plan-80x24-dark", ("P",), SMALL),
-    Picture("plan-120x40-light", ("P",), LARGE, LIGHT),
+    Picture("plan-120x40-light", ("P",), LARGE, LIGHT.name),
     Picture("status-80x24-dark", ("space",), SMALL),
     Picture("evidence-80x24-dark", ("e", *"tenan"), SMALL),
     Picture("owner-80x24-dark", ("w",), SMALL),

@@ -156,9 +156,11 @@ async def test_undo_and_redo_without_end(fresh, opened):
 async def test_an_action_that_cannot_run_says_why(fresh, opened):
     async with opened(fresh) as run:
         await run.press("u")
-        assert any("nothing to take back" in note.message for note in run.app._notifications)
+        assert any("Nothing to take back" in note.message for note in run.app._notifications)
         await run.press("c")
-        assert any("no evidence to confirm" in note.message for note in run.app._notifications)
+        assert any(
+            "here is no evidence to confirm" in note.message for note in run.app._notifications
+        )
 
 
 async def test_the_brief_is_copied(fresh, opened):

@@ -197,3 +197,99 @@ async def test_a_dialog_stands_in_the_middle_with_the_review_behind_it(demo, ope
         assert abs(dialog.x - (120 - dialog.right)) <= 1
         assert abs(dialog.y - (40 - dialog.bottom)) <= 1
         assert run.shows("NO-GO")
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 20), (80, 24), (120, 40), (200, 50)])
+async def test_each_line_of_the_plan_stays_one_line(demo, opened, width, height):
+    async with opened(demo, width, height) as run:
+        await run.press("P")
+        await run.pilot.pause()
+        assert not [line for line in run.screen() if line.strip("│ ┃█▇▆▅▄▃▂▁▌") == "%"]
+        plan = run.app.screen.query_one("#plan")
+        assert all(row.content.cell_length <= plan.row_width for row in plan.rows)
+
+
+async def test_ctrl_q_warns_of_a_text_and_of_a_failed_save_apart(fresh, opened):
+    async with opened(fresh) as run:
+        fresh.unlink()
+        await run.press("d")
+        await run.settled()
+        await run.press("n")
+        await run.type("dear")
+        await run.press("ctrl+q", "ctrl+q")
+        assert run.app.is_running
+        assert any("not in the file" in note.message for note in run.app._notifications)
+
+
+async def test_a_warning_is_given_for_each_text_anew(fresh, opened):
+    async with opened(fresh) as run:
+        for _ in range(2):
+            await run.press("n")
+            await run.type("dear")
+            await run.press("ctrl+q")
+            assert run.app.is_running
+            await run.press("escape", "escape")
+
+
+@pytest.mark.parametrize("pause", [False, True])
+async def test_keys_typed_ahead_are_typed_into_what_they_open(demo, opened, pause):
+    async with opened(demo) as run:
+        await run.press("1", "j", "j")
+        for key in ("w", "K", "i", "m", "enter"):
+            run.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            if pause:
+                await run.pilot.pause()
+        await run.pilot.pause(0.3)
+        assert (await run.answer("auth.admin-role-checks")).owner == "Kim"
+        for key in ("slash", "s", "t", "a", "l", "e", "enter"):
+            run.app.post_message(
+                events.Key(key, {"slash": "/"}.get(key, key if len(key) == 1 else None))
+            )
+        await run.pilot.pause(0.3)
+        assert run.shows("Found 2 items")
+
+
+async def test_the_title_of_the_list_is_whole_from_the_start(demo, opened):
+    async with opened(demo) as run:
+        assert run.shows("1 Access and authentication · 61 % left")
+
+
+async def test_a_typed_day_and_a_typed_name_are_not_dropped_by_one_escape(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("t")
+        await run.type("2w")
+        await run.press("escape", "enter")
+        assert (await run.answer(FIRST)).due is not None
+        await run.press("w")
+        await run.type("Someone New")
+        await run.press("escape", "enter")
+        assert (await run.answer(FIRST)).owner == "Someone New"
+
+
+async def test_enter_adds_what_is_typed_and_not_what_is_offered(demo, opened):
+    async with opened(demo) as run:
+        await run.press("8", "e")
+        await run.pilot.pause(0.2)
+        await run.type("test")
+        offered = run.app.screen.query_one("#files")
+        assert offered.rows
+        assert offered.picked is None
+        await run.press("enter", "escape")
+        assert (await run.answer("cost.right-sizing")).evidence[-1].ref == "test"
+
+
+async def test_nothing_is_called_saved_while_the_file_is_gone(fresh, opened):
+    async with opened(fresh) as run:
+        fresh.unlink()
+        await run.press("d")
+        await run.settled()
+        await run.press("u")
+        await run.settled()
+        await run.pilot.pause(0.1)
+        assert run.shows("NOT SAVED")
+
+
+async def test_undo_shows_the_item_that_it_changed(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("d", "5", "u")
+        assert run.app.screen.current_id == FIRST

@@ -94,7 +94,7 @@ REVIEW = (
     Action("due", ("t",), "due", "Set the day by which it is settled", ITEM),
     Action("confirm", ("c",), "confirm", "Looked again today: renew its evidence", ITEM),
     Action("brief", ("y",), "copy brief", "Copy the item as a task for a colleague or agent", ITEM),
-    Action("details", ("enter",), "open", "Go into the details; esc comes back", ITEM),
+    Action("details", ("enter",), "details", "Go into the details; esc comes back", ITEM),
     Action(
         "next_unknown",
         ("full_stop",),

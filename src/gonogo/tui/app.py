@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -10,9 +11,10 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import Worker
 
-from gonogo.project import Project
+from gonogo.project import Moved, Project
 from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Change, Edit
 from gonogo.terminal import shows_unicode, terminal_is_there
@@ -21,17 +23,18 @@ from gonogo.text.problems import FileProblem
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.palette import ActionCommands
 from gonogo.tui.saving import SaveState
-from gonogo.tui.screens.base import ActionScreen, Severity
+from gonogo.tui.screens.base import ActionScreen, Result, Severity
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
+from gonogo.tui.themes import DARK, LIGHT
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 RETRY_SECONDS = 3.0
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 MOST_TOLD = 4
-DARK, LIGHT = "textual-dark", "textual-light"
+HOLD_SECONDS = 1.0
 
 
 class GonogoApp(App[None]):
@@ -58,8 +61,12 @@ class GonogoApp(App[None]):
         self.saving = SaveState()
         self._saver: Worker[None] | None = None
         self._leaving_unsaved = False
+        self._held_keys: list[events.Key] | None = None
         self.animation_level = "none"
-        self.theme = LIGHT if _light_background(os.environ.get("COLORFGBG", "")) else DARK
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        light = _light_background(os.environ.get("COLORFGBG", ""))
+        self.theme = LIGHT.name if light else DARK.name
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, and ASCII where the terminal has nothing else."""
@@ -99,6 +106,40 @@ class GonogoApp(App[None]):
         elif shown and not too_small:
             self.pop_screen()
 
+    # -- keys typed ahead -------------------------------------------------------------------
+
+    def open(self, screen: Screen[Result], answer: Callable[[Result | None], None]) -> None:
+        """Open a screen or dialog; keys typed ahead of it are typed in it."""
+        self.hold_keys()
+        self.push_screen(screen, answer)
+
+    def hold_keys(self) -> None:
+        """Keep keys back until what was asked for has the focus: they are meant for it.
+
+        Without this, what arrives in one go with the key that opens a field would be taken for
+        commands, or lost.
+        """
+        if self._held_keys is None:
+            self._held_keys = []
+            self.set_timer(HOLD_SECONDS, self.release_keys)
+
+    def release_keys(self) -> None:
+        """Type the keys that were kept back."""
+        held, self._held_keys = self._held_keys or [], None
+        if held:
+            self.call_later(self._type, held)  # as the app: a key sent by a screen stops there
+
+    def _type(self, keys: list[events.Key]) -> None:
+        for key in keys:
+            self.post_message(events.Key(key.key, key.character))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep keys back while they are held."""
+        if isinstance(event, events.Key) and self._held_keys is not None:
+            self._held_keys.append(event)
+        else:
+            await super().on_event(event)
+
     # -- saying and showing -----------------------------------------------------------------
 
     def say(self, message: str, severity: Severity = "information") -> None:
@@ -106,7 +147,7 @@ class GonogoApp(App[None]):
         words = clean(message)
         words = words if self.unicode else in_ascii(words)
         self.clear_notifications()
-        self.notify(words, severity=severity, markup=False, timeout=6)
+        self.notify(words, severity=severity, markup=False, timeout=5)
 
     def redraw(self) -> None:
         """Draw all screens anew from the project."""
@@ -122,11 +163,11 @@ class GonogoApp(App[None]):
             if action_id:
                 screen.call_later(screen.action_act, action_id)
 
-        self.push_screen(HelpScreen(screen), run)
+        self.open(HelpScreen(screen), run)
 
     def change_theme(self) -> None:
         """Between dark and light."""
-        self.theme = DARK if self.theme == LIGHT else LIGHT
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
     # -- edits ------------------------------------------------------------------------------
 
@@ -142,25 +183,21 @@ class GonogoApp(App[None]):
             self._save()
         return changed
 
-    def undo(self) -> None:
-        """Take the last change back."""
-        moved = self.project.undo()
-        if moved is None:
-            self.say("Nothing to take back")
-            return
-        self.say(f"Took back: {self._told(moved.edit)}")
-        self._tell_lost(moved.left_alone, "Somebody else changed this meanwhile, so it stays")
-        self._save()
+    def undo(self) -> str:
+        """Take the last change back; gives the id of an item that it was about."""
+        return self._moved(self.project.undo(), "Took back")
 
-    def redo(self) -> None:
-        """Make the change again."""
-        moved = self.project.redo()
+    def redo(self) -> str:
+        """Make the change again; gives the id of an item that it is about."""
+        return self._moved(self.project.redo(), "Made again")
+
+    def _moved(self, moved: Moved | None, what: str) -> str:
         if moved is None:
-            self.say("Nothing to make again")
-            return
-        self.say(f"Made again: {self._told(moved.edit)}")
+            return ""
+        self.say(f"{what}: {self._told(moved.edit)}")
         self._tell_lost(moved.left_alone, "Somebody else changed this meanwhile, so it stays")
         self._save()
+        return moved.edit.items[0]
 
     def _told(self, edit: Edit) -> str:
         numbers = self.project.checklist.numbers
@@ -191,7 +228,8 @@ class GonogoApp(App[None]):
 
     async def _save_all(self) -> None:
         """Save until nothing is left to save; edits made meanwhile are saved as well."""
-        while self.project.unsaved:
+        unsaved = True  # also after an undo: what was saved before may be gone from the disk
+        while unsaved:
             job = self.project.save_job()
             try:
                 saved = await asyncio.to_thread(job.run)
@@ -203,6 +241,7 @@ class GonogoApp(App[None]):
                 return
             self.project.saved(job, saved)
             self._tell_lost(saved.lost, "Changed in the file meanwhile, so the file's value stays")
+            unsaved = self.project.unsaved
         self.saving = SaveState()
         self.redraw()
 
@@ -219,10 +258,7 @@ class GonogoApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave once all is saved. What isn't kept or can't be saved keeps the app open, once."""
-        loss = self.screen.unfinished() if isinstance(self.screen, Dialog) else ""
-        if loss and not self._leaving_unsaved:
-            self._leaving_unsaved = True
-            self.say(f"ctrl+q again {loss}", "warning")
+        if isinstance(self.screen, Dialog) and not self.screen.may_be_left("ctrl+q"):
             return
         if self._saver is not None and not self._saver.is_finished:
             await self._saver.wait()

@@ -19,21 +19,21 @@ from gonogo.text.clean import clean, clean_line
 EMPTY = Content("")
 
 STANDING_STYLES = {
-    Standing.UNKNOWN: "bold $text-error",
-    Standing.OPEN: "bold $text-error",
-    Standing.PARTIAL: "bold $text-warning",
-    Standing.CLAIMED: "$text-warning",
-    Standing.STALE: "$text-warning",
-    Standing.PROVEN: "$text-success",
-    Standing.ACCEPTED: "bold $text-warning",
+    Standing.UNKNOWN: "bold $error",
+    Standing.OPEN: "bold $error",
+    Standing.PARTIAL: "bold $warning",
+    Standing.CLAIMED: "$warning",
+    Standing.STALE: "$warning",
+    Standing.PROVEN: "$success",
+    Standing.ACCEPTED: "bold $warning",
     Standing.NOT_APPLICABLE: "$foreground-muted",
 }
 EVIDENCE_SYMBOLS = {
-    EvidenceState.CURRENT: ("✓", "$text-success"),
-    EvidenceState.UNCHECKED: ("✓", "$text-warning"),
-    EvidenceState.STALE: ("●", "$text-warning"),
-    EvidenceState.BROKEN: ("×", "bold $text-error"),
-    EvidenceState.FUTURE: ("×", "bold $text-error"),
+    EvidenceState.CURRENT: ("✓", "$success"),
+    EvidenceState.UNCHECKED: ("✓", "$warning"),
+    EvidenceState.STALE: ("●", "$warning"),
+    EvidenceState.BROKEN: ("×", "bold $error"),
+    EvidenceState.FUTURE: ("×", "bold $error"),
 }
 BLOCKER_MARK = "▲"
 
@@ -55,7 +55,7 @@ def prose(raw: str, style: str = "") -> Content:
     parts = _CODE.split(clean(raw))
     return join(
         *(
-            Content.styled(part, "$text-accent" if n % 2 else style)
+            Content.styled(part, "$accent" if n % 2 else style)
             for n, part in enumerate(parts)
             if part
         )
@@ -121,9 +121,7 @@ def bar(percent: float, width: int) -> Content:
         filled = max(filled, 1)
     if percent < 100:
         filled = min(filled, width - 1)
-    return join(
-        line("█" * filled, "$text-error"), line("░" * (width - filled), "$foreground-muted")
-    )
+    return join(line("█" * filled, "$error"), line("░" * (width - filled), "$foreground-muted"))
 
 
 def is_urgent(item: AssessedItem) -> bool:

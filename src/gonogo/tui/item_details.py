@@ -24,7 +24,7 @@ from gonogo.tui.content import (
 )
 
 MUTED = "$foreground-muted"
-HEADING = "bold $text-accent"
+HEADING = "bold $accent"
 _BLANK = line("")
 
 
@@ -60,7 +60,7 @@ def _weight(item: AssessedItem) -> Content:
     if item.item.quick_win:
         facts.append("quick win")
     blocker = f"{BLOCKER_MARK} BLOCKER · " if item.item.blocker else ""
-    return join(line(blocker, "bold $text-error"), line(" · ".join(facts)))
+    return join(line(blocker, "bold $error"), line(" · ".join(facts)))
 
 
 def _standing(item: AssessedItem, width: int) -> Content:
@@ -79,7 +79,7 @@ def _people(item: AssessedItem, assessment: Assessment) -> Content:
     ]
     if item.answer.due:
         when = f"{item.answer.due} ({days_until(item.answer.due, assessment.today)})"
-        style = "bold $text-error" if item.is_overdue(assessment.today) else ""
+        style = "bold $error" if item.is_overdue(assessment.today) else ""
         late = " overdue" if item.is_overdue(assessment.today) else ""
         parts.append(clickable(join(line("Due ", MUTED), line(when + late, style)), "due"))
     return Content("   ").join(parts)

@@ -70,7 +70,7 @@ def _number(item: AssessedItem, width: int) -> Content:
 
 
 def _mark(item: AssessedItem) -> Content:
-    return line(f"{BLOCKER_MARK} ", "bold $text-error") if is_urgent(item) else line("  ")
+    return line(f"{BLOCKER_MARK} ", "bold $error") if is_urgent(item) else line("  ")
 
 
 def _standing(item: AssessedItem) -> Content:
@@ -125,7 +125,7 @@ def section_rows(assessment: Assessment, width: int) -> list[Row]:
 def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content, Content]:
     items = list(assessment.section_items(section_id))
     urgent = any(map(is_urgent, items))
-    mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $text-error")
+    mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $error")
     symbols = join(*(symbol(item.standing) for item in items), mark)
     left = percent(assessment.risk.by_section[section_id].percent)
     title = line(_numbered_title(assessment, section_id))

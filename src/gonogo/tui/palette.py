@@ -16,14 +16,14 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """All actions, before anything is typed."""
         for action, run in self._actions():
-            words = f"{action.label}: {action.help}  ({action.key_words})"
+            words = _words(action)
             yield DiscoveryHit(line(words), run, words)
 
     async def search(self, query: str) -> Hits:
         """The actions that fit what was typed, best first."""
         matcher = self.matcher(query)
         for action, run in self._actions():
-            words = f"{action.label}: {action.help}  ({action.key_words})"
+            words = _words(action)
             if (score := matcher.match(words)) > 0:
                 yield Hit(score, matcher.highlight(words), run, words)
 
@@ -32,3 +32,9 @@ class ActionCommands(Provider):
         if isinstance(screen, ActionScreen):
             for action in screen.ACTIONS:
                 yield action, partial(screen.action_act, action.id)
+
+
+def _words(action: Action) -> str:
+    named = action.label.casefold() in action.help.casefold()
+    name = "" if named else f"{action.label}: "
+    return f"{name}{action.help}  ({action.key_words})"

@@ -1,6 +1,6 @@
 """What all screens of the app share: actions by name, hints, and saying why something can't be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar, cast
 
@@ -25,11 +25,20 @@ class Host(Protocol):
     def edit(self, edit: Edit) -> bool:
         """Make an edit and save it; False where nothing changed."""
 
-    def undo(self) -> None:
-        """Take the last change back."""
+    def undo(self) -> str:
+        """Take the last change back; gives the id of an item that it was about."""
 
-    def redo(self) -> None:
-        """Make the change again."""
+    def redo(self) -> str:
+        """Make the change again; gives the id of an item that it is about."""
+
+    def open(self, screen: Screen[Result], answer: Callable[[Result | None], None]) -> None:
+        """Open a screen or dialog."""
+
+    def hold_keys(self) -> None:
+        """Keep keys back until what was asked for has the focus."""
+
+    def release_keys(self) -> None:
+        """Type the keys that were kept back."""
 
     def say(self, message: str, severity: Severity = "information") -> None:
         """A short message in the corner."""
@@ -62,11 +71,15 @@ class ActionScreen(Screen[Result], Generic[Result]):
         """Why an action can't be done now; empty where it can."""
         return ""
 
+    def on_mount(self) -> None:
+        """It is there: keys typed ahead of it are for it."""
+        self.call_after_refresh(self.gonogo.release_keys)
+
     async def action_act(self, action_id: str) -> None:
         """Do an action, or say why it can't be done. What was said before is over."""
         self.gonogo.clear_notifications()
         if reason := self.why_not(action_id):
-            self.gonogo.say(reason, "warning")
+            self.gonogo.say(reason[0].upper() + reason[1:], "warning")
             return
         done = getattr(self, f"do_{action_id}")()
         if isawaitable(done):

@@ -57,12 +57,17 @@ class Dialog(ActionScreen[Result], ModalScreen[Result], Generic[Result]):
         self._warned = False
         self.gonogo.clear_notifications()
 
-    def do_cancel(self) -> None:
-        """Close; a text is only dropped when asked for twice."""
+    def may_be_left(self, key: str) -> bool:
+        """Whether nothing typed is lost, or it was asked for twice; says so the first time."""
         if (loss := self.unfinished()) and not self._warned:
             self._warned = True
-            self.gonogo.say(f"esc again {loss}", "warning")
-        else:
+            self.gonogo.say(f"{key} again {loss}", "warning")
+            return False
+        return True
+
+    def do_cancel(self) -> None:
+        """Close."""
+        if self.may_be_left("esc"):
             self.close_unchanged()
 
     def close_unchanged(self) -> None:

@@ -37,6 +37,7 @@ class DueModal(Dialog[DueChoice]):
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
+    KEEP = "enter"
 
     def __init__(self, item: AssessedItem, today: datetime.date) -> None:
         super().__init__()
@@ -55,7 +56,9 @@ class DueModal(Dialog[DueChoice]):
 
     def on_mount(self) -> None:
         """Say at once how it is read."""
-        self.query_one(".dialog").border_title = line(f"{self._item.number} is due")
+        self.query_one(".dialog").border_title = line(
+            f"Due: {self._item.number} {self._item.item.title}"
+        )
         self.show_hints()
 
     @on(Input.Changed, "#day")
@@ -81,6 +84,6 @@ def told_day(typed: str, today: datetime.date, empty: str) -> Content:
     try:
         day = parse_day(typed, today)
     except ValueError:
-        return line(f"not a day yet: {HELP}", "$text-warning")
-    style = "$text-warning" if day < today else "$text-success"
+        return line(f"not a day yet: {HELP}", "$warning")
+    style = "$warning" if day < today else "$success"
     return line(f"{day:%A} {day}, {days_until(day, today)}", style)

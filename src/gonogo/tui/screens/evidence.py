@@ -24,7 +24,7 @@ from gonogo.tui.widgets.pick_list import PickList, Row
 from gonogo.tui.widgets.words import Words
 
 _MOST_SUGGESTIONS = 5
-_PLACEHOLDER = "a link, a file of the repository, a commit, or words"
+_PLACEHOLDER = "a link, a file, a commit, or words"
 _ACTIONS = (
     Action("add", ("enter",), "add", "Add what is typed", ITEM, 1),
     Action(
@@ -63,12 +63,14 @@ class EvidenceModal(Dialog[bool]):
             yield PickList(id="pieces")
             yield Field(placeholder=_PLACEHOLDER, id="ref")
             yield Words(id="kind", classes="told")
-            yield PickList(id="files")
+            yield PickList(id="files", offers_only=True)
             yield HintLine()
 
     def on_mount(self) -> None:
         """Ready to type; the repository's files are fetched meanwhile."""
-        self.query_one(".dialog").border_title = line(f"Evidence for {self._item.number}")
+        self.query_one(".dialog").border_title = line(
+            f"Evidence for {self._item.number} {self._item.item.title}"
+        )
         self._draw()
         self._tell_kind("")
         self._suggest("")
@@ -123,19 +125,19 @@ class EvidenceModal(Dialog[bool]):
             return line("enter adds it; esc closes", "$foreground-muted")
         match kind_of(typed, self._tracked):
             case Kind.URL:
-                return line("a link", "$text-success")
+                return line("a link", "$success")
             case Kind.COMMIT:
-                return line("a commit", "$text-success")
+                return line("a commit", "$success")
             case Kind.FILE if typed in self._tracked:
-                return line("a file of the repository", "$text-success")
+                return line("a file of the repository", "$success")
             case Kind.FILE if self.gonogo.project.repository is None:
-                return line("a file", "$text-success")
+                return line("a file", "$success")
             case Kind.FILE:
-                return line("a file; git doesn't track one of that name", "$text-warning")
+                return line("a file; git doesn't track one of that name", "$warning")
             case Kind.TEXT if strict:
-                return line("words: they alone don't prove this item", "$text-warning")
+                return line("words: they alone don't prove this item", "$warning")
             case _:
-                return line("words", "$text-success")
+                return line("words", "$success")
 
     def _suggest(self, typed: str) -> None:
         found = suggest_files(typed, self._tracked, _MOST_SUGGESTIONS) if typed else []
@@ -148,8 +150,8 @@ class EvidenceModal(Dialog[bool]):
     def do_complete(self) -> None:
         """Take the file that is highlighted; without one, go on to the next field."""
         files = self.query_one("#files", PickList)
-        if files.display and files.picked:
-            self._take(files.picked)
+        if files.display and files.rows:
+            self._take(files.picked or files.rows[0].id)
         else:
             self.focus_next()
 
@@ -171,8 +173,10 @@ class EvidenceModal(Dialog[bool]):
 
     def do_down(self) -> None:
         """From the field into the files."""
-        if self.query_one("#files").display:
-            self.query_one("#files").focus()
+        files = self.query_one("#files", PickList)
+        if files.display:
+            files.focus()
+            files.action_first()
 
     def do_up(self) -> None:
         """From the field to the pieces."""
@@ -219,7 +223,9 @@ class EvidenceModal(Dialog[bool]):
         """Renew the highlighted piece."""
         project, picked = self.gonogo.project, self.query_one("#pieces", PickList).picked
         items = [self._item_id]
-        self.gonogo.edit(edits.confirm(project.review, items, project.me, project.today, picked))
+        edit = edits.confirm(project.review, items, project.me, project.today, picked)
+        done = self.gonogo.edit(edit)
+        self.gonogo.say("Confirmed as of today" if done else "That is of today already")
 
     def do_remove(self) -> None:
         """Remove the highlighted piece; undo brings it back."""

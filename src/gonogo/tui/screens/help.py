@@ -62,7 +62,7 @@ class HelpScreen(Dialog[str]):
             for action in (a for a in actions if a.group == group):
                 reason = self._behind.why_not(action.id)
                 style = "$foreground-muted" if reason else ""
-                keys = line(f"{action.key_words:<{_KEYS_WIDTH}} ", "bold $text-accent")
+                keys = line(f"{action.key_words:<{_KEYS_WIDTH}} ", "bold $accent")
                 told = f"{action.help} ({reason})" if reason else action.help
                 rows.append(Row(action.id, hang(keys, line(told, style), width)))
         return rows

@@ -36,6 +36,17 @@ class ItemActions(ActionScreen[None]):
             return "nothing to make again"
         return ""
 
+    def do_undo(self) -> None:
+        """Take the last change back, and show where."""
+        self.show_change(self.gonogo.undo())
+
+    def do_redo(self) -> None:
+        """Make the change again, and show where."""
+        self.show_change(self.gonogo.redo())
+
+    def show_change(self, item_id: str) -> None:
+        """Show the item that was changed, if there is one."""
+
     # -- status -----------------------------------------------------------------------------
 
     def do_status(self) -> None:
@@ -46,7 +57,7 @@ class ItemActions(ActionScreen[None]):
             if status is not None:
                 self._set(status)
 
-        self.app.push_screen(StatusModal(self.current), chosen)
+        self.gonogo.open(StatusModal(self.current), chosen)
 
     def do_done(self) -> None:
         """In place."""
@@ -89,7 +100,7 @@ class ItemActions(ActionScreen[None]):
             if decision is not None:
                 self.gonogo.edit(edits.set_status(project.review, [item.id], status, decision))
 
-        self.app.push_screen(DecisionModal(item, status, project.me, project.today), decided)
+        self.gonogo.open(DecisionModal(item, status, project.me, project.today), decided)
 
     # -- the rest of the answer -------------------------------------------------------------
 
@@ -105,7 +116,7 @@ class ItemActions(ActionScreen[None]):
                 said = f"{item.number} is still {item.answer.status}"
                 self.gonogo.say(f"{said}: press d if it is done now")
 
-        self.app.push_screen(EvidenceModal(item_id), closed)
+        self.gonogo.open(EvidenceModal(item_id), closed)
 
     def do_owner(self) -> None:
         """Name who takes care of it."""
@@ -118,7 +129,7 @@ class ItemActions(ActionScreen[None]):
                 spelled = project.spelling(owner)
                 self.gonogo.edit(edits.set_owner(project.review, [item.id], spelled))
 
-        self.app.push_screen(OwnerModal(item), named)
+        self.gonogo.open(OwnerModal(item), named)
 
     def do_note(self) -> None:
         """Write a note."""
@@ -130,7 +141,7 @@ class ItemActions(ActionScreen[None]):
             if note is not None:
                 self.gonogo.edit(edits.set_note(self.gonogo.project.review, [item.id], note))
 
-        self.app.push_screen(NoteModal(item), written)
+        self.gonogo.open(NoteModal(item), written)
 
     def do_due(self) -> None:
         """Set the day."""
@@ -142,7 +153,7 @@ class ItemActions(ActionScreen[None]):
             if choice is not None:
                 self.gonogo.edit(edits.set_due(project.review, [item.id], choice.day))
 
-        self.app.push_screen(DueModal(item, project.today), set_day)
+        self.gonogo.open(DueModal(item, project.today), set_day)
 
     def do_confirm(self) -> None:
         """Renew all of its evidence."""

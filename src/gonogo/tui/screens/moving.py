@@ -35,6 +35,11 @@ class Moving(ItemActions):
         self.draw()
         self.query_one("#items", PickList).focus()
 
+    def show_change(self, item_id: str) -> None:
+        """Go to the item that an undo or redo was about."""
+        if item_id and item_id != self.current_id:
+            self.go_to(item_id)
+
     @on(OptionList.OptionHighlighted, "#items")
     def item_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The cursor moved."""

@@ -38,7 +38,9 @@ class NoteModal(Dialog[str]):
 
     def on_mount(self) -> None:
         """Type at the end of what is there."""
-        self.query_one(".dialog").border_title = line(f"Note on {self._item.number}")
+        self.query_one(".dialog").border_title = line(
+            f"Note on {self._item.number} {self._item.item.title}"
+        )
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()

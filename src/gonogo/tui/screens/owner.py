@@ -27,6 +27,7 @@ class OwnerModal(Dialog[str]):
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
+    KEEP = "enter"
 
     def __init__(self, item: AssessedItem) -> None:
         super().__init__()
@@ -43,7 +44,9 @@ class OwnerModal(Dialog[str]):
     def on_mount(self) -> None:
         """Everybody from the file and from git."""
         dialog = self.query_one(".dialog")
-        dialog.border_title = line(f"Who takes care of {self._item.number}?")
+        dialog.border_title = line(
+            f"Who takes care of {self._item.number} {self._item.item.title}?"
+        )
         self._people = self.gonogo.project.people()
         self._show("")
         self.show_hints()

@@ -1,6 +1,7 @@
 """The Plan screen: what to do first, and what is left of the risk after each line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from gonogo.assess.verdict import VerdictValue
 from gonogo.report.plan_blocks import block_title
 from gonogo.report.words import effort
 from gonogo.text.amounts import count, hours, hours_range, percent
-from gonogo.tui.actions import PLAN, bindings
+from gonogo.tui.actions import PLAN, Action, bindings
 from gonogo.tui.content import bar, fit, is_urgent, join, line, spread, symbol
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.widgets.hint_line import HintLine
@@ -57,6 +58,13 @@ class PlanScreen(ActionScreen[str]):
         if action_id == "go" and not self._plan().lines:
             return "nothing is left to do"
         return ""
+
+    def hints(self) -> list[Action]:
+        """The one that changes what is shown says what it changes to."""
+        return [
+            replace(action, label="everything") if self._goal and action.id == "goal" else action
+            for action in super().hints()
+        ]
 
     def _plan(self) -> Plan:
         return self.gonogo.project.assessment.plan(to=self._goal)
@@ -117,13 +125,9 @@ def plan_rows(lines: Sequence[Line], steps: Sequence[str], width: int) -> list[R
     return rows
 
 
-def _short(amount: float) -> str:
-    return hours(amount).replace(" min", "m").replace(" h", "h")
-
-
 def _plan_line(planned: Line, width: int) -> Content:
     item = planned.item
-    mark = line("▲ " if is_urgent(item) else "  ", "bold $text-error")
+    mark = line("▲ " if is_urgent(item) else "  ", "bold $error")
     head = join(symbol(item.standing), line(f" {item.number:<5}", "$foreground-muted"), mark)
     after = line(f"{percent(planned.remaining_percent_after, 1):>7}", "bold")
     if width >= _WIDE:
@@ -132,5 +136,5 @@ def _plan_line(planned: Line, width: int) -> Content:
     if width >= _WIDE:
         work = fit(line(effort(item)), 24, pad=True)
     else:
-        work = line(f"{item.action or '':<7} {_short(item.hours):>5}")
+        work = line(f"{item.action or '':<7} {hours(item.hours):>6}")
     return spread(join(head, line(item.item.title)), join(work, after), width)

@@ -6,7 +6,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.widgets import Input
 
 from gonogo.assess.items import AssessedItem
@@ -65,8 +64,9 @@ class ReviewScreen(Moving):
         self.draw()
 
     def on_resize(self) -> None:
-        """The strip is drawn to the width; lists and lines see to themselves."""
+        """Strip and title are drawn to the width; lists and lines see to themselves."""
         self._draw_strip()
+        self.call_after_refresh(self._draw_title)
 
     def on_project_changed(self) -> None:
         """An edit, an undo, a save."""
@@ -84,14 +84,14 @@ class ReviewScreen(Moving):
         items = self.query_one("#items", PickList)
         listed = self._listed()
         items.tell(lambda width: item_rows(listed, width), item.id)
-        items.border_title = self._list_title(listed)
+        self._draw_title()
         detail = self.query_one(Detail)
         nothing = line("Nothing is found; esc ends the search")
         detail.tell(
             lambda width: item_details(item, assessment, width) if listed else nothing,
             same_thing=item.id == self._shown_id,
         )
-        detail.border_title = line(item.number)
+        detail.border_title = line(item.number if listed else "")
         self._shown_id = item.id
         self._draw_strip()
         self.show_hints()
@@ -102,11 +102,17 @@ class ReviewScreen(Moving):
             strip = section_strip(self.gonogo.project.assessment, section, self.size.width)
             self.query_one("#strip", Words).show(strip)
 
-    def _list_title(self, listed: list[AssessedItem]) -> Content:
-        if self._query:
-            return line(f"Found {count(len(listed), 'item')}")
-        width = self.query_one("#items", PickList).row_width
-        return section_title(self.gonogo.project.assessment, self.current.item.section, width)
+    def _draw_title(self) -> None:
+        items, query = self.query_one("#items", PickList), self._query
+        assessment = self.gonogo.project.assessment
+        if query:
+            found = count(sum(map(query.matches, assessment.items)), "item")
+            items.border_title = line(f"Found {found}")
+            self.query_one(FindBar).tell(query.problem or found)
+        else:
+            section = self.current.item.section
+            items.border_title = section_title(assessment, section, items.row_width)
+            self.query_one(FindBar).tell("")
 
     @property
     def _query(self) -> Query:
@@ -183,18 +189,18 @@ class ReviewScreen(Moving):
 
     def do_find(self) -> None:
         """Open the search."""
+        self.gonogo.hold_keys()
         self.query_one(FindBar).open()
+        self.call_after_refresh(self.gonogo.release_keys)
 
     @on(FindBar.Typed)
     def found(self) -> None:
         """Show what the search finds, as it is typed."""
-        bar, query = self.query_one(FindBar), self._query
         self.held_id = ""
         found = self._listed()
         if found:
             here = {item.id for item in found}
             self.hold(self.current_id if self.current_id in here else found[0].id)
-        bar.tell(query.problem or (count(len(found), "item") if query else ""))
         self.draw()
 
     @on(FindBar.Done)
@@ -210,4 +216,4 @@ class ReviewScreen(Moving):
             if item_id is not None:
                 self.go_to(item_id)
 
-        self.app.push_screen(PlanScreen(self.current_id), chosen)
+        self.gonogo.open(PlanScreen(self.current_id), chosen)

@@ -55,7 +55,7 @@ class StatusModal(Dialog[Status]):
     def on_mount(self) -> None:
         """With the present status highlighted."""
         dialog = self.query_one(".dialog")
-        dialog.border_title = line(f"Status of {self._item.number}")
+        dialog.border_title = line(f"Status of {self._item.number} {self._item.item.title}")
         self.query_one(PickList).tell(_rows, self._item.answer.status.value)
         self.query_one(PickList).focus()
         self.show_hints()
@@ -105,7 +105,7 @@ def _rows(width: int) -> list[Row]:
             status.value,
             fit(
                 join(
-                    line(f"{letter}  ", "bold $text-accent"),
+                    line(f"{letter}  ", "bold $accent"),
                     symbol(standing),
                     line(f" {status.value:<15} "),
                     line(meaning, "$foreground-muted"),

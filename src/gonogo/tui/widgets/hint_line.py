@@ -57,5 +57,5 @@ def hint_line(actions: Sequence[Action], width: int) -> Content:
 
 
 def _hint(action: Action) -> Content:
-    key = line(key_word(action.keys[0]), "bold $text-accent")
+    key = line(key_word(action.keys[0]), "bold $accent")
     return clickable(join(key, line(f" {action.label}")), action.id)

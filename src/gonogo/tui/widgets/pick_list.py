@@ -41,11 +41,10 @@ class PickList(OptionList):
         text-style: none;
     }
     PickList:focus > .option-list--option-highlighted {
-        background: $primary 35%;
+        background: $primary 20%;
         text-style: bold;
     }
     PickList > .option-list--option-hover { background: $foreground 6%; }
-    PickList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter_row", show=False)]
@@ -76,16 +75,18 @@ class PickList(OptionList):
             """The list it comes from."""
             return self.pick_list
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(self, *, id: str | None = None, offers_only: bool = False) -> None:
+        """``offers_only``: nothing is highlighted before somebody goes into the list."""
+        super().__init__(id=id, markup=False)
+        self._offers_only = offers_only
         self._rows: list[Row] = []
         self._make_rows: RowMaker | None = None
         self._wanted: str | None = None
 
     @property
     def row_width(self) -> int:
-        """Cells that a row's content has: the mark at its left takes two."""
-        return max(self.scrollable_content_region.width - 2, 8)
+        """Cells that a row has, with or without a scrollbar: that takes one, the mark two."""
+        return max(self.content_region.width - 3, 8)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -131,7 +132,7 @@ class PickList(OptionList):
     def pick(self, row_id: str | None) -> None:
         """Highlight a row without telling anybody; the first one if there is no such row."""
         wanted = next((n for n, row in enumerate(self._rows) if row.id == row_id), None)
-        if wanted is None:
+        if wanted is None and not self._offers_only:
             wanted = next((n for n, row in enumerate(self._rows) if not row.heading), None)
         if wanted != self.highlighted:
             with self.prevent(OptionList.OptionHighlighted):

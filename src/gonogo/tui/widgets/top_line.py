@@ -12,14 +12,14 @@ from gonogo.tui.saving import SaveState
 from gonogo.tui.widgets.words import Words
 
 _BADGES = {
-    VerdictValue.NO_GO: "bold $text on $error",
-    VerdictValue.GO_WITH_RISK: "bold $text on $warning",
-    VerdictValue.GO: "bold $text on $success",
+    VerdictValue.NO_GO: "bold $background on $error",
+    VerdictValue.GO_WITH_RISK: "bold $background on $warning",
+    VerdictValue.GO: "bold $background on $success",
 }
 _SAVE_STYLES = {
-    "saved": "$text-success",
-    "saving…": "$text-warning",
-    "NOT SAVED": "bold $text-error",
+    "saved": "$success",
+    "saving…": "$warning",
+    "NOT SAVED": "bold $error",
 }
 _BAR_WIDTH = 10
 _MOST_PROBLEM_LINES = 4

@@ -1,0 +1,41 @@
+"""Every text is readable on what is behind it: WCAG 2.1, contrast of at least 4.5 to 1."""
+
+import pytest
+
+from gonogo.tui.themes import DARK, LIGHT
+
+ENOUGH = 4.5
+DRAWING = " ─│╭╮╰╯█░▁▂▃▄▅▆▇▌┃━"
+
+
+def luminance(colour):
+    """Relative luminance as WCAG 2.1 defines it."""
+    parts = [part / 255 for part in colour.triplet]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(style):
+    low, high = sorted((luminance(style.color), luminance(style.bgcolor)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def texts(run):
+    """Each text of the screen, or of the dialog on top of it, with its contrast."""
+    screen = run.app.screen
+    dialogs = list(screen.query(".dialog"))
+    region = dialogs[0].region if dialogs else screen.region
+    for strip in screen._compositor.render_strips()[region.y : region.bottom]:
+        for segment in strip.crop(region.x, region.right):
+            if segment.text.strip(DRAWING):
+                yield segment.text, contrast(segment.style)
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+@pytest.mark.parametrize("keys", ["", "P", "space", "e", "w", "a", "t", "question_mark", "slash"])
+async def test_texts_are_readable(demo, opened, theme, keys):
+    async with opened(demo, 120, 40) as run:
+        run.app.theme = theme
+        await run.press(*keys.split())
+        poor = sorted({(round(ratio, 2), text) for text, ratio in texts(run) if ratio < ENOUGH})
+        assert poor == []
