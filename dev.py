@@ -41,7 +41,11 @@ def main() -> int:
     if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
         print(__doc__.strip())
         return 2
-    set_up()
+    try:
+        set_up()
+    except subprocess.CalledProcessError:
+        print("dev.py could not install what gonogo needs; look above, and check the network")
+        return 2
     for command in TASKS[sys.argv[1]]:
         print("$", *command, flush=True)
         line = [BIN / command[0], *command[1:]]

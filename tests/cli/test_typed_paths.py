@@ -53,6 +53,7 @@ def test_what_is_typed_in_a_folder_below(process, demo, logs, typed, kept):
     ],
 )
 def test_a_path_is_kept_in_its_plainest_form(gonogo, demo, logs, typed, kept):
+    assert logs.is_dir()
     assert gonogo(demo, "evidence", "add", "1.3", typed).code == 0
     assert refs(demo) == [kept]
 

@@ -6,16 +6,19 @@ from pathlib import Path
 import click
 
 from gonogo.cli.app import show_or_open
+from gonogo.cli.arguments import json_option
 from gonogo.cli.context import has_terminal, session_of
 from gonogo.demo import make_demo
 from gonogo.project import Project
+from gonogo.report.item_json import SCHEMA
 
 
 @click.command("demo")
 @click.option("folder", "--dir", type=Path, metavar="DIR", help="Where to make it.")
 @click.option("--no-open", is_flag=True, help="Only make it, and print where it is.")
+@json_option
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None, no_open: bool) -> None:
+def command(ctx: click.Context, folder: Path | None, no_open: bool, as_json: bool) -> None:
     """Make a sample project, half-way to its launch, and open the app on it.
 
     \b
@@ -27,6 +30,9 @@ def command(ctx: click.Context, folder: Path | None, no_open: bool) -> None:
     if folder is None:
         folder = Path(tempfile.mkdtemp(prefix="gonogo-demo-")) / "acme-app"
     path = make_demo(session.here / folder, session.today)
+    if as_json:
+        session.output.json({"schema": SCHEMA, "path": str(path.parent)})
+        return
     if no_open:
         session.output.line(str(path.parent))
         return

@@ -8,10 +8,11 @@ import click
 
 from gonogo.cli.arguments import DayType, json_option
 from gonogo.cli.context import Session, pass_session
-from gonogo.cli.refused import Refused
 from gonogo.report.item_json import SCHEMA, iso
+from gonogo.store.files import what_is_there
 from gonogo.store.place import FILE_NAME, create_review, find_review_file, place_for_review
 from gonogo.text.clean import clean_line
+from gonogo.text.problems import FileProblem, Problem
 
 
 @click.command("init")
@@ -34,8 +35,8 @@ def command(
     path = path or place_for_review(session.here)
     existing = path if session.file else _nearest_up_to(path.parent, session.here)
     if os.path.lexists(existing):
-        raise Refused(f"there is a review already, and it was left as it is: {existing}")
-    name = clean_line(path.parent.name) if project is None else project
+        raise FileProblem(str(existing), [Problem(what_is_there(existing))])
+    name = project if project and project.strip() else clean_line(path.parent.name)
     create_review(path, name, launch)
     if as_json:
         session.output.json(

@@ -44,8 +44,7 @@ def read_text(path: Path) -> str:
         with path.open("rb") as file:
             return decode(file.read(FILE_BYTES + 1), HOW_TO_SHRINK)
     except FileNotFoundError:
-        message = "there is no such file; create it with gonogo init, or restore it from git"
-        raise FileProblem(str(path), [Problem(message)]) from None
+        raise FileProblem(str(path), [Problem(_missing(path))]) from None
     except OSError as error:
         message = f"can't be read ({error.strerror}); check that you may read it"
         raise FileProblem(str(path), [Problem(message)]) from None
@@ -57,13 +56,15 @@ def create_text(path: Path, text: str) -> None:
     """Write a new file; one that is there already is never touched.
 
     Raises:
-        FileProblem: there is something with that name.
+        FileProblem: there is something with that name, or no such folder.
         SaveFailed: it could not be written.
     """
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     except FileExistsError:
-        message = "is there already, and was left alone; open it with gonogo"
+        raise FileProblem(str(path), [Problem(what_is_there(path))]) from None
+    except FileNotFoundError:
+        message = f"there is no folder {path.parent}; make it first, or name another place"
         raise FileProblem(str(path), [Problem(message)]) from None
     except OSError as error:
         raise SaveFailed(path, error) from None
@@ -73,6 +74,15 @@ def create_text(path: Path, text: str) -> None:
         path.unlink(missing_ok=True)
         raise SaveFailed(path, error) from None
     _sync_folder(path.parent)
+
+
+def what_is_there(path: Path) -> str:
+    """What stands in the way of a new file, and what to do."""
+    if path.is_symlink() and not path.exists():
+        return _LINK_TO_NOWHERE
+    if path.is_dir():
+        return "is a folder, so there can't be a file; move it away, or name another file"
+    return "is there already, and was left as it is; open it with gonogo"
 
 
 def replace_text(path: Path, text: str, expected: str) -> None:
@@ -143,6 +153,15 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+_LINK_TO_NOWHERE = "is a link that leads nowhere; restore what it leads to, or delete the link"
+
+
+def _missing(path: Path) -> str:
+    if path.is_symlink():
+        return _LINK_TO_NOWHERE
+    return "there is no such file; create it with gonogo init, or restore it from git"
 
 
 def _not_regular(mode: int) -> str:

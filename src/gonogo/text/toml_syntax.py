@@ -18,6 +18,9 @@ _PLACE = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 
 _UNCLOSED = "a text is not closed; put the quote at its end"
 _UNCLOSED_ON_LINE = "a text is not closed on its line; put the quote at its end"
+_NO_SUCH_DAY = "there is no such day or month; write it as 2026-12-05"
+_LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
+_HUGE_NUMBER = re.compile(r"(?<![\w.])\d[\d_]{4000,}+(?![.eE])")
 _PLAIN_WORDS = (
     ("Invalid value", "there is no value here: texts need quotes, and every [ needs its ]"),
     ("Expected '='", "an = is missing after the key"),
@@ -39,7 +42,7 @@ _PLAIN_WORDS = (
     ("Unescaped '\\'", "a backslash in a text is written twice; or put the text in '…'"),
     ("Invalid hex value", "a \\u escape needs four hexadecimal digits, a \\U escape eight"),
     ("Escaped character", "a \\u escape names no character"),
-    ("Invalid date", "there is no such day; write it as 2026-12-05"),
+    ("Invalid date", _NO_SUCH_DAY),
     ("Cannot overwrite", "this key stands twice; keep one of the two"),
     ("Duplicate inline", "a key stands twice in this { … }; keep one of the two"),
     ("Cannot declare", "this table stands twice; bring its keys together in one place"),
@@ -59,10 +62,12 @@ def in_plain_words(error: str, source: str) -> Problem:
     found = re.fullmatch(_PLACE, error, re.DOTALL)
     told, line, column = found.groups() if found else (error, None, None)
     words = next((plain for begun, plain in _PLAIN_WORDS if told.startswith(begun)), told)
-    message = f"not valid TOML: {words}"
     if line and column:
-        return Problem(message, int(line), int(column))
-    return Problem(message, _line_left_open(source) if found else None)
+        words = _NO_SUCH_DAY if _is_at_a_day(source, int(line), int(column)) else words
+        return Problem(f"not valid TOML: {words}", int(line), int(column))
+    offset = _left_open(source, words == _UNCLOSED) if found else _huge_number(source)
+    place = () if offset is None else (line_at(source, offset), _column_at(source, offset))
+    return Problem(f"not valid TOML: {words}", *place)
 
 
 def line_at(source: str, offset: int) -> int:
@@ -75,16 +80,36 @@ def without_texts(source: str) -> str:
     return STRING_OR_COMMENT.sub(lambda found: "_" + "\n" * found[0].count("\n"), source)
 
 
-def _line_left_open(source: str) -> int:
+def _column_at(source: str, offset: int) -> int:
+    """The column (from 1) of an offset."""
+    return offset - source.rfind("\n", 0, offset)
+
+
+def _is_at_a_day(source: str, line: int, column: int) -> bool:
+    """Whether the place is within what looks like a day: tomllib stops behind the year."""
+    text = source.split("\n")[line - 1]
+    return _LIKE_A_DAY.match(text, max(column - 5, 0)) is not None
+
+
+def _huge_number(source: str) -> int | None:
+    found = _HUGE_NUMBER.search(_masked(source))
+    return found.start() if found else None
+
+
+def _left_open(source: str, is_text: bool) -> int:
     """Where the text or list begins that reaches the end of the file unclosed, else the end."""
-    texts = list(STRING_OR_COMMENT.finditer(source))
-    if texts and texts[-1].end() == len(source) and not texts[-1][0].startswith("#"):
-        return line_at(source, texts[-1].start())
-    bare = without_texts(source)
+    if is_text:
+        texts = [found for found in STRING_OR_COMMENT.finditer(source) if found[0][0] != "#"]
+        return texts[-1].start()
     opened: list[int] = []
-    for bracket in BRACKET.finditer(bare):
+    for bracket in BRACKET.finditer(_masked(source)):
         if bracket[0] in "[{":
             opened.append(bracket.start())
         elif opened:
             opened.pop()
-    return line_at(bare, opened[-1]) if opened else line_at(source, len(source.rstrip()))
+    return opened[-1] if opened else len(source.rstrip())
+
+
+def _masked(source: str) -> str:
+    """The text with every string and comment blotted out; all else stays where it is."""
+    return STRING_OR_COMMENT.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), source)
