@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from gonogo.store.syntax import HOW_TO_SHRINK
+from gonogo.store.turn import turn_to_write
 from gonogo.text.limits import FILE_BYTES
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_source import BadToml, decode
@@ -97,10 +98,11 @@ def replace_text(path: Path, text: str, expected: str) -> None:
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
     try:
         _write_beside(target, temporary, text)
-        now = read_text(target)
-        if now != expected:
-            raise ChangedOutside(path, now)
-        temporary.replace(target)
+        with turn_to_write(target.parent):
+            now = read_text(target)
+            if now != expected:
+                raise ChangedOutside(path, now)
+            temporary.replace(target)
     except OSError as error:
         raise SaveFailed(path, error) from None
     finally:
