@@ -9,7 +9,10 @@ from gonogo.cli.main import cli  # noqa: E402
 
 def main() -> None:
     """Run the command line and end the process."""
-    cli.main(prog_name="gonogo")
+    try:
+        cli.main(prog_name="gonogo")
+    finally:
+        gc.freeze()  # nor is there anything to collect on the way out
 
 
 if __name__ == "__main__":
