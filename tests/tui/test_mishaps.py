@@ -293,3 +293,24 @@ async def test_undo_shows_the_item_that_it_changed(fresh, opened):
     async with opened(fresh) as run:
         await run.press("d", "5", "u")
         assert run.app.screen.current_id == FIRST
+
+
+def type_at_once(run, *keys):
+    """Keys that arrive in one read, as over a slow line."""
+    for key in keys:
+        run.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def test_an_edit_typed_just_before_quitting_is_saved(fresh, opened):
+    async with opened(fresh) as run:
+        type_at_once(run, "d", "ctrl+q")
+        await run.pilot.pause(0.3)
+    assert 'status = "done"' in fresh.read_text()
+
+
+@pytest.mark.parametrize("key", ["space", "e", "question_mark", "P"])
+async def test_what_is_typed_just_after_quitting_opens_nothing(fresh, opened, key):
+    async with opened(fresh) as run:
+        type_at_once(run, "ctrl+q", key, "d")
+        await run.pilot.pause(0.3)
+    assert 'status = "done"' not in fresh.read_text()

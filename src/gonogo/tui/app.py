@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import os
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -50,7 +52,7 @@ class GonogoApp(App[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+q", "quit", show=False),  # after what was typed before it
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
@@ -61,6 +63,7 @@ class GonogoApp(App[None]):
         self.saving = SaveState()
         self._saver: Worker[None] | None = None
         self._leaving_unsaved = False
+        self._leaving = False
         self._held_keys: list[events.Key] | None = None
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
@@ -84,7 +87,7 @@ class GonogoApp(App[None]):
         self.set_interval(RETRY_SECONDS, self._retry)
         self.set_timer(SETTLED_SECONDS, _collect_garbage_again)
         if not self.is_headless:
-            self.set_interval(TERMINAL_SECONDS, self._end_without_terminal)
+            threading.Thread(target=self._end_without_terminal, daemon=True).start()
         if told := self._about_the_file():
             self.say("\n".join(told), "warning")
 
@@ -110,8 +113,9 @@ class GonogoApp(App[None]):
 
     def open(self, screen: Screen[Result], answer: Callable[[Result | None], None]) -> None:
         """Open a screen or dialog; keys typed ahead of it are typed in it."""
-        self.hold_keys()
-        self.push_screen(screen, answer)
+        if not self._leaving:
+            self.hold_keys()
+            self.push_screen(screen, answer)
 
     def hold_keys(self) -> None:
         """Keep keys back until what was asked for has the focus: they are meant for it.
@@ -216,15 +220,18 @@ class GonogoApp(App[None]):
             self._save()
 
     def _end_without_terminal(self) -> None:
-        """End where the terminal is gone: there is nobody left, and reading from it would spin.
+        """End once the terminal is gone: there is nobody left, and reading from it would spin.
 
-        A hang-up ends the process by itself; this is for those started to survive one. Leaving
-        the usual way would write to the terminal, so the process ends at once.
+        A hang-up ends the process by itself; this is for those started to survive one. It runs
+        in a thread, because drawing blocks for ever when nobody takes what is drawn, and it ends
+        the process at once, because leaving the usual way draws.
         """
-        if not terminal_is_there():
-            with suppress(FileProblem):
-                self.project.save()
-            os._exit(1)
+        while terminal_is_there():
+            time.sleep(TERMINAL_SECONDS)
+        with suppress(FileProblem):
+            if self.project.unsaved:
+                self.project.save_job().run()
+        os._exit(1)
 
     async def _save_all(self) -> None:
         """Save until nothing is left to save; edits made meanwhile are saved as well."""
@@ -266,6 +273,7 @@ class GonogoApp(App[None]):
             self._leaving_unsaved = True
             self.say("Your last changes are not in the file. Quit again to lose them.", "error")
             return
+        self._leaving = True
         self.exit()
 
 

@@ -19,11 +19,12 @@ DIALOG_ACTIONS = (
 
 
 def dialog_bindings(actions: Iterable[Action]) -> list[BindingType]:
-    """The bindings of a dialog's actions, and arrows that work while a field is typed in."""
+    """The bindings of a dialog's actions, leaving, and arrows for while a field is typed in."""
     actions = list(actions)
     taken = {key for action in actions for key in action.keys}
     arrows = (Binding(k, f"act('{k}')", show=False) for k in ("down", "up") if k not in taken)
-    return [*bindings(actions), *arrows]
+    leave = Binding("ctrl+q", "act('quit')", show=False)  # the app's own don't reach a dialog
+    return [*bindings(actions), *arrows, leave]
 
 
 class Dialog(ActionScreen[Result], ModalScreen[Result], Generic[Result]):
