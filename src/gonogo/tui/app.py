@@ -177,6 +177,8 @@ class GonogoApp(App[None]):
 
     def edit(self, edit: Edit) -> bool:
         """Make an edit and save it; False where nothing changed."""
+        if self._leaving:  # typed after quitting: it could not be saved any more
+            return False
         try:
             changed = self.project.apply(edit)
         except NotAllowed as problem:
