@@ -5,7 +5,7 @@ import datetime
 import pytest
 from hypothesis import strategies as st
 
-from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, Status
 
 TODAY = datetime.date(2026, 11, 22)
 ITEMS = ("auth.login", "auth.tenants", "data.restore")
@@ -39,6 +39,8 @@ def reviews() -> st.SearchStrategy[Review]:
         Review,
         checklist=st.just("small"),
         checklist_version=st.just("1"),
-        project=st.just("p"),
+        project=st.sampled_from("pq"),
+        launch=MAYBE_DAYS,
+        policy=st.builds(Policy, max_remaining=st.sampled_from([25.0, 40.0])),
         items=st.dictionaries(st.sampled_from(ITEMS), ANSWERS),
     )
