@@ -1,12 +1,13 @@
 """The real app on real files, with real keys."""
 
 import datetime
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 
 from gonogo.project import Project
@@ -14,6 +15,15 @@ from gonogo.review.model import Answer, Review
 from gonogo.store.document import parse
 from gonogo.store.place import FILE_NAME, create_review
 from gonogo.tui.app import GonogoApp
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_pauses() -> Iterator[None]:
+    """The pilot looks for the end of work every 10 ms, not every 20: most pauses are short."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_wait, "SLEEP_GRANULARITY", 0.01)
+        patch.setattr(_wait, "SLEEP_IDLE", 0.0005)
+        yield
 
 
 @pytest.fixture(autouse=True)

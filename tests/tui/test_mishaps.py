@@ -251,6 +251,7 @@ async def test_keys_typed_ahead_are_typed_into_what_they_open(demo, opened, paus
 
 async def test_the_title_of_the_list_is_whole_from_the_start(demo, opened):
     async with opened(demo) as run:
+        await run.pilot.pause(0.1)
         assert run.shows("1 Access and authentication · 61 % left")
 
 
