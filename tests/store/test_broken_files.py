@@ -50,7 +50,7 @@ BROKEN = [
     ("control in comment", HEAD + "# \x00\n", 5, "control character; delete it"),
     ("no such day", ITEM + "due = 2026-02-30\n", 6, "there is no such day"),
     ("no such month", ITEM + "due = 2026-13-01\n", 6, "there is no such day or month"),
-    ("endless number", HEAD + f"x = {'9' * 5000}\n", 5, "far too many digits"),
+    ("endless number", HEAD + f"x = {'9' * 5000}\n", 5, "more than 1,000 digits"),
     ("lone surrogate", HEAD + "# \ud800\n", 5, "can't be saved as UTF-8"),
     ("no schema", HEAD.replace("schema = 1\n", ""), 1, "schema: is missing; write schema = 1"),
     ("schema as text", HEAD.replace("1\n", '"1"\n', 1), 1, "there is only schema 1"),

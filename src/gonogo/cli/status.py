@@ -146,9 +146,8 @@ def _show_warnings(
 ) -> None:
     texts = [caution.text for caution in assessment.cautions]
     if unknown_keys:
-        keys = count(len(unknown_keys), "key")
         lines = "; ".join(f"line {problem.line}: {problem.message}" for problem in unknown_keys)
-        texts.append(f"{keys} in the file that gonogo doesn't know, and keeps: {lines}")
+        texts.append(f"keys in the file that gonogo doesn't know, and keeps: {lines}")
     if texts:
         output.heading("Warnings")
     for text in texts:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from gonogo.review.model import SCHEMA, Answer, Decision, Evidence, Policy, Review
 from gonogo.store.syntax import read_table
-from gonogo.text.limits import ID_PATTERN
+from gonogo.text.limits import EVIDENCE, EVIDENCE_PER_ITEM, ID_PATTERN, ITEMS
 from gonogo.text.nearest import did_you_mean
-from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.problems import MOST_TOLD, FileProblem, Problem
 from gonogo.text.toml_map import Path, TomlMap, map_toml
 from gonogo.text.toml_source import BOM
 from gonogo.text.validation import problems_from
@@ -20,6 +21,7 @@ _Table = Mapping[str, Any]
 _Line = Callable[[Path], int | None]
 
 _ROOT_KEYS = ("schema", *Review.model_fields)
+_LONGEST_KEY_SHOWN = 80
 _ANSWER_KEYS = frozenset(Answer.model_fields)
 
 
@@ -27,6 +29,7 @@ class Document(NamedTuple):
     """A review file as it was read or written.
 
     ``unknown_keys`` are the keys that gonogo doesn't know, each with its line: they are kept.
+    Where there are very many, the last one tells how many there are besides.
     """
 
     text: str
@@ -58,7 +61,7 @@ def parse(text: str, name: str) -> Document:
     def line(path: Path) -> int | None:
         return mapped().line(path)
 
-    if problem := _newer_schema(table, line):
+    if problem := _newer_schema(table, line) or _too_many(table.get("items"), line):
         raise FileProblem(name, [problem])
     problems = [*_schema_problems(table, line), *_item_problems(table.get("items"), line)]
     try:
@@ -67,8 +70,7 @@ def parse(text: str, name: str) -> Document:
         problems += problems_from(error, Review, mapped)
     if problems:
         raise FileProblem(name, sorted(problems, key=lambda problem: problem.line or 0))
-    unknown = tuple(_tell_unknown(key, line) for key in unknown_keys(table))
-    return Document(text, review, unknown)
+    return Document(text, review, tuple(_told_unknown(table, line)))
 
 
 def unknown_keys(table: _Table) -> Iterator[UnknownKey]:
@@ -91,6 +93,15 @@ def _beyond(
             yield UnknownKey((*path, key), value, tuple(known))
 
 
+def _told_unknown(table: _Table, line: _Line) -> Iterator[Problem]:
+    keys = unknown_keys(table)
+    for key in islice(keys, MOST_TOLD):
+        yield _tell_unknown(key, line)
+    if following := next(keys, None):
+        more = 1 + sum(1 for _ in keys)
+        yield Problem(f"… and {more:,} more that are only kept", line(following.path))
+
+
 def _tell_unknown(key: UnknownKey, line: _Line) -> Problem:
     place = ".".join(_written(part) for part in key.path if isinstance(part, str))
     guess = did_you_mean(str(key.path[-1]), key.known)
@@ -98,6 +109,8 @@ def _tell_unknown(key: UnknownKey, line: _Line) -> Problem:
 
 
 def _written(part: str) -> str:
+    if len(part) > _LONGEST_KEY_SHOWN:
+        part = f"{part[: _LONGEST_KEY_SHOWN - 1]}…"
     return part if re.fullmatch("[A-Za-z0-9_-]+", part) else f'"{part}"'
 
 
@@ -109,6 +122,27 @@ def _newer_schema(table: _Table, line: _Line) -> Problem | None:
         f"was written by a newer gonogo (schema {schema}; this one knows {SCHEMA}): upgrade gonogo"
     )
     return Problem(message, line(("schema",)))
+
+
+def _too_many(items: object, line: _Line) -> Problem | None:
+    """Told before the models look at every single one and say what is wrong with it."""
+    if not isinstance(items, dict):
+        return None
+    if len(items) > ITEMS:
+        return Problem(f"items: has {len(items)} entries; {ITEMS} are allowed", line(("items",)))
+    pieces = 0
+    for item, answer in items.items():
+        held = answer.get("evidence") if isinstance(answer, dict) else None
+        count = len(held) if isinstance(held, list) else 0
+        pieces += count
+        path = ("items", item, "evidence")
+        if count > EVIDENCE_PER_ITEM:
+            message = f"has {count} entries; {EVIDENCE_PER_ITEM} are allowed"
+            return Problem(f"items.{_written(item)}.evidence: {message}", line(path))
+        if pieces > EVIDENCE:
+            message = f"holds more than {EVIDENCE:,} pieces of evidence; drop what is outdated"
+            return Problem(message, line(path))
+    return None
 
 
 def _schema_problems(table: _Table, line: _Line) -> Iterator[Problem]:

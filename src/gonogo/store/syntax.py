@@ -1,6 +1,7 @@
 """From the text of a review file to its table: besides all that TOML asks, no conflict markers."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from gonogo.text.problems import FileProblem, Problem
@@ -9,8 +10,10 @@ from gonogo.text.toml_syntax import line_at
 
 HOW_TO_SHRINK = "shorten notes, or drop evidence"
 
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \r]|$)", re.MULTILINE)
-_ANY_MARKER = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?:[ \r]|$)|={7}\r?$)", re.MULTILINE)
+_MOST_LINES_NAMED = 9
+_MARKER = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?:[ \r]|$)", re.MULTILINE)
+_ANY_MARKER = re.compile(r"^(?:(?:<{7,}|>{7,}|\|{7,})(?:[ \r]|$)|={7,}\r?$)", re.MULTILINE)
+"""Git makes them longer where ``conflict-marker-size`` asks for it."""
 
 
 def read_table(source: str, name: str) -> dict[str, Any]:
@@ -40,8 +43,10 @@ def has_conflict_marker(text: str) -> bool:
 
 
 def _conflict(source: str) -> Problem:
-    lines = [line_at(source, match.start()) for match in _ANY_MARKER.finditer(source)]
-    named = ", ".join(map(str, lines[:9])) + (", …" if len(lines) > 9 else "")
+    markers = islice(_ANY_MARKER.finditer(source), _MOST_LINES_NAMED + 1)
+    lines = [line_at(source, marker.start()) for marker in markers]
+    more = ", …" if len(lines) > _MOST_LINES_NAMED else ""
+    named = ", ".join(map(str, lines[:_MOST_LINES_NAMED])) + more
     message = (
         f"holds conflict markers of git ({'line' if len(lines) == 1 else 'lines'} {named}); "
         "settle them in an editor and delete the marker lines"

@@ -5,7 +5,13 @@ LINE_BYTES = 64 * 1024
 """Takes a note of full length, even if each of its characters is written as a long escape."""
 KEY_PARTS = 8
 NESTING = 8
+DIGITS = 1_000
+"""Of one number. Python refuses to write longer ones, and takes its time over them."""
+KEYS_AND_VALUES = 100_000
+"""Ten thousand pieces of evidence make eighty thousand."""
 ITEMS = 1_000
+EVIDENCE = 20_000
+"""In the whole file: what is wrong with each is found before it is cut to what is told."""
 EVIDENCE_PER_ITEM = 200
 REF_CHARACTERS = 2_000
 NOTE_CHARACTERS = 8_000

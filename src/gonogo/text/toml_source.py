@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any
 
-from gonogo.text.limits import FILE_BYTES, KEY_PARTS, LINE_BYTES, NESTING
+from gonogo.text.limits import (
+    DIGITS,
+    FILE_BYTES,
+    KEY_PARTS,
+    KEYS_AND_VALUES,
+    LINE_BYTES,
+    NESTING,
+)
 from gonogo.text.problems import Problem
 from gonogo.text.toml_syntax import (
     BRACKET,
@@ -25,6 +32,8 @@ MAKE_SMALLER = "make it smaller"
 
 _PART = r"\.[ \t]*+[A-Za-z0-9_-]++[ \t]*+"
 _TOO_MANY_PARTS = re.compile(rf"{_PART}(?:{_PART}){{{KEY_PARTS - 1}}}")
+_TOO_MANY_DIGITS = re.compile(rf"(?<!\w)\d[xo]?[\da-fA-F_]{{{DIGITS},}}+")
+_BETWEEN_VALUES = "=,.["
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -86,20 +95,31 @@ def _beyond_limits(source: str, how_to_shrink: str) -> Iterator[Problem]:
     if len(raw) > FILE_BYTES:
         yield too_large(how_to_shrink)
         return
+    too_long = list(_long_lines(raw))
+    yield from too_long
+    bare = STRING_OR_COMMENT.sub("_", source)
+    if _TOO_MANY_PARTS.search(bare) or _TOO_MANY_DIGITS.search(bare) or _depth(bare) > NESTING:
+        told = {problem.line for problem in too_long}
+        yield from (found for found in _tangles(without_texts(source)) if found.line not in told)
+    elif sum(map(bare.count, _BETWEEN_VALUES)) > KEYS_AND_VALUES:
+        yield Problem(f"holds more than {KEYS_AND_VALUES:,} keys and values; {how_to_shrink}")
+
+
+def _long_lines(raw: bytes) -> Iterator[Problem]:
     for number, line in enumerate(raw.split(b"\n"), start=1):
         if len(line) > LINE_BYTES:
             message = f"the line is longer than {LINE_BYTES // 1024} KiB; break it up"
             yield Problem(message, number)
-    bare = STRING_OR_COMMENT.sub("_", source)
-    if _TOO_MANY_PARTS.search(bare) or _depth(bare) > NESTING:
-        yield from _tangles(without_texts(source))
 
 
 def _tangles(bare: str) -> Iterator[Problem]:
-    """Keys of many parts cost tomllib quadratic time, deep nesting more stack than there is."""
+    """Keys of many parts and long numbers cost quadratic time, deep nesting all the stack."""
     if key := _TOO_MANY_PARTS.search(bare):
         message = f"a key has more than {KEY_PARTS} parts; shorten it"
         yield Problem(message, line_at(bare, key.start()))
+    if number := _TOO_MANY_DIGITS.search(bare):
+        message = f"a number has more than {DIGITS:,} digits; shorten it, or put it in quotes"
+        yield Problem(message, line_at(bare, number.start()))
     depth = 0
     for bracket in BRACKET.finditer(bare):
         depth += _STEP[bracket[0]]

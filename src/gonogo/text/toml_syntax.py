@@ -20,7 +20,6 @@ _UNCLOSED = "a text is not closed; put the quote at its end"
 _UNCLOSED_ON_LINE = "a text is not closed on its line; put the quote at its end"
 _NO_SUCH_DAY = "there is no such day or month; write it as 2026-12-05"
 _LIKE_A_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
-_HUGE_NUMBER = re.compile(r"(?<![\w.])\d[\d_]{4000,}+(?![.eE])")
 _PLAIN_WORDS = (
     ("Invalid value", "there is no value here: texts need quotes, and every [ needs its ]"),
     ("Expected '='", "an = is missing after the key"),
@@ -52,7 +51,6 @@ _PLAIN_WORDS = (
     ("Unclosed inline", "a { is not closed with } on its line, or a comma is missing in it"),
     ("Invalid initial character", "a key is missing here, or holds characters that need quotes"),
     ("Invalid statement", "this is no key with its value, no [header] and no # comment"),
-    ("Exceeds the limit", "a number has far too many digits"),
 )
 """How tomllib's messages begin, and what a person is told instead."""
 
@@ -65,9 +63,8 @@ def in_plain_words(error: str, source: str) -> Problem:
     if line and column:
         words = _NO_SUCH_DAY if _is_at_a_day(source, int(line), int(column)) else words
         return Problem(f"not valid TOML: {words}", int(line), int(column))
-    offset = _left_open(source, words == _UNCLOSED) if found else _huge_number(source)
-    place = () if offset is None else (line_at(source, offset), _column_at(source, offset))
-    return Problem(f"not valid TOML: {words}", *place)
+    offset = _left_open(source, words == _UNCLOSED)
+    return Problem(f"not valid TOML: {words}", line_at(source, offset), _column_at(source, offset))
 
 
 def line_at(source: str, offset: int) -> int:
@@ -89,11 +86,6 @@ def _is_at_a_day(source: str, line: int, column: int) -> bool:
     """Whether the place is within what looks like a day: tomllib stops behind the year."""
     text = source.split("\n")[line - 1]
     return _LIKE_A_DAY.match(text, max(column - 5, 0)) is not None
-
-
-def _huge_number(source: str) -> int | None:
-    found = _HUGE_NUMBER.search(_masked(source))
-    return found.start() if found else None
 
 
 def _left_open(source: str, is_text: bool) -> int:
