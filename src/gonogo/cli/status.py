@@ -23,7 +23,7 @@ from gonogo.report.words import (
     shares,
     way_out_goal,
 )
-from gonogo.text.amounts import count, hours, percent
+from gonogo.text.amounts import hours, percent
 from gonogo.text.problems import Problem
 
 _TITLE_WIDTH = 30
