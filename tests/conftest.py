@@ -13,10 +13,22 @@ import pytest
 from gonogo.demo.make import make_demo
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --thorough` runs the tests that count (kills, writers, …) ten times as long."""
+    parser.addoption("--thorough", action="store_true", help="ten times as many kills, edits, …")
+
+
+@pytest.fixture(scope="session")
+def times(request: pytest.FixtureRequest) -> int:
+    """By how much a test that counts something multiplies its counts."""
+    return 10 if request.config.getoption("--thorough") else 1
+
+
 @pytest.fixture(scope="session", autouse=True)
-def own_settings() -> Iterator[None]:
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Git knows one person, whoever runs the tests and however the terminal is set up."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         for name in list(os.environ):
             if name.startswith(("GIT_", "GONOGO_")) or name in ("NO_COLOR", "COLORFGBG"):
                 patch.delenv(name)

@@ -1,8 +1,12 @@
-"""A checklist small enough to read, and review files as people write them."""
+"""A checklist small enough to read, review files as people write them, and other users."""
 
+import os
 import random
 import re
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +90,47 @@ def by_hand() -> Callable[[Review, random.Random], str]:
     return _write_by_hand
 
 
+@pytest.fixture
+def foreign_folder() -> Iterator[Path]:
+    """A folder of somebody who is not root, wherever root runs the tests."""
+    folder = Path(tempfile.mkdtemp())
+    if os.geteuid() == 0:
+        os.chown(folder, 12345, 12345)
+    yield folder.resolve()
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def in_child() -> Callable[..., str]:
+    """Runs something in another process, not as root unless told so; gives what went wrong."""
+    return _run_in_child
+
+
+def _run_in_child(work: Callable[[], object], *, as_root: bool = False) -> str:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = "no answer"
+        try:
+            if os.geteuid() == 0 and not as_root:
+                os.setgroups([])
+                os.setresgid(12345, 12345, 12345)
+                os.setresuid(12345, 12345, 12345)
+            work()
+            said = ""
+        except BaseException as error:  # noqa: BLE001 - told to the parent
+            said = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(writing, said.encode())
+            os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    answer = os.read(reading, 65_536).decode()
+    os.close(reading)
+    return answer
+
+
 class _Hand:
     """Writes one file: comments carry the item they belong to, so that a test can follow them."""
 
@@ -131,7 +176,10 @@ def _write_by_hand(review: Review, dice: random.Random) -> str:
                 (_dotted if hand.maybe(0.5) else _inline)(hand, item, review.items[item])
     for item in own_table:
         _table(hand, item, review.items[item])
-    hand.lines += [END_LINE] if hand.maybe(0.7) else []
+    for chance, end in ((0.2, [END_LINE] if hand.maybe(0.7) else []), (0.1, [])):
+        if hand.maybe(chance):
+            _foreign_table(hand)
+        hand.lines += end
     newline = dice.choice(["\n", "\r\n"])
     text = newline.join(line.replace("\n", newline) for line in hand.lines)
     return dice.choice(["", "\ufeff"]) + text + dice.choice(["", newline, newline * 3])
@@ -140,7 +188,7 @@ def _write_by_hand(review: Review, dice: random.Random) -> str:
 def _pairs(hand: _Hand, item: str, answer: Answer, many_lines: bool) -> list[str]:
     pairs = {
         "status": _text(answer.status.value),
-        "note": _text(answer.note),
+        "note": _note(hand, answer.note) if many_lines else _text(answer.note),
         "owner": _text(answer.owner),
         "due": f'"{answer.due or ""}"' if hand.maybe(0.3) or not answer.due else str(answer.due),
         "evidence": _evidence(hand, item, answer, many_lines),
@@ -171,6 +219,18 @@ def _table(hand: _Hand, item: str, answer: Answer) -> None:
         hand.lines.append(f"{indent}{pair}{hand.behind(item)}")
 
 
+def _foreign_table(hand: _Hand) -> None:
+    """One that is none of ours, with what looks like an item and like a comment in it."""
+    hand.lines += [
+        "",
+        hand.comment("above", "x-foreign"),
+        f"[[x-foreign]]{hand.behind('x-foreign')}",
+    ]
+    hand.noise("x-foreign")
+    hand.lines += ["text = '''", '[items."auth.login"]', "# nothing", "'''", '"auth.x" = []']
+    hand.noise("x-foreign")
+
+
 def _inline(hand: _Hand, item: str, answer: Answer) -> None:
     pairs = ", ".join(_pairs(hand, item, answer, many_lines=False))
     hand.lines.append(f'"{item}" = {{ {pairs} }}{hand.behind(item)}')
@@ -196,6 +256,15 @@ def _text(text: str) -> str:
         escapes.get(c, c) if c.isprintable() or c in escapes else f"\\U{ord(c):08x}" for c in text
     )
     return '"' + "".join(shown) + '"'
+
+
+def _note(hand: _Hand, note: str) -> str:
+    """Over several lines where that is possible, so that lines of it look like others."""
+    shown = all(character.isprintable() or character == "\n" for character in note)
+    marked = "<<<<<<<" in note or "'''" in note or note.endswith("'")
+    if "\n" not in note or not shown or marked or hand.maybe(0.3):
+        return _text(note)
+    return f"'''\n{note}'''"
 
 
 def _decision(decision: Decision) -> str:

@@ -1,14 +1,22 @@
 """The review file on the disk: read without being fooled, written whole or not at all."""
 
-import contextlib
-import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
+from gonogo.store.disk import (
+    NotRegular,
+    put_in_place,
+    read_regular,
+    sweep,
+    sync_folder,
+    write_new,
+    written_beside,
+)
+from gonogo.store.lock import lock_of
+from gonogo.store.save_failed import SaveFailed as SaveFailed
+from gonogo.store.save_failed import SaveUncertain as SaveUncertain
 from gonogo.store.syntax import HOW_TO_SHRINK
-from gonogo.store.turn import turn_to_write
 from gonogo.text.limits import FILE_BYTES
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_source import BadToml, decode
@@ -23,15 +31,6 @@ class ChangedOutside(FileProblem):
         super().__init__(str(path), [Problem("was changed by somebody else; read it again")])
 
 
-class SaveFailed(FileProblem):
-    """The file could not be written; the old one stands."""
-
-    def __init__(self, path: Path, error: OSError) -> None:
-        why = error.strerror or str(error)
-        message = f"was not saved ({why}), the file is as it was; {_advice(error, path)}"
-        super().__init__(str(path), [Problem(message)])
-
-
 def read_text(path: Path) -> str:
     """The text of a file, line breaks and byte order mark as they are.
 
@@ -39,18 +38,14 @@ def read_text(path: Path) -> str:
         FileProblem: there is no such file, or it can't be read as text.
     """
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise FileProblem(str(path), [Problem(_not_regular(found.st_mode))])
-        with path.open("rb") as file:
-            return decode(file.read(FILE_BYTES + 1), HOW_TO_SHRINK)
+        return _text(path, read_regular(path, FILE_BYTES + 1))
+    except NotRegular as error:
+        raise FileProblem(str(path), [Problem(_not_regular(error.mode))]) from None
     except FileNotFoundError:
         raise FileProblem(str(path), [Problem(_missing(path))]) from None
     except OSError as error:
         message = f"can't be read ({error.strerror}); check that you may read it"
         raise FileProblem(str(path), [Problem(message)]) from None
-    except BadToml as error:
-        raise FileProblem(str(path), error.problems) from None
 
 
 def create_text(path: Path, text: str) -> None:
@@ -58,10 +53,10 @@ def create_text(path: Path, text: str) -> None:
 
     Raises:
         FileProblem: there is something with that name, or no such folder.
-        SaveFailed: it could not be written.
+        SaveFailed: it could not be written, or not so that it is sure to last.
     """
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        write_new(path, text.encode())
     except FileExistsError:
         raise FileProblem(str(path), [Problem(what_is_there(path))]) from None
     except FileNotFoundError:
@@ -69,12 +64,7 @@ def create_text(path: Path, text: str) -> None:
         raise FileProblem(str(path), [Problem(message)]) from None
     except OSError as error:
         raise SaveFailed(path, error) from None
-    try:
-        _write(descriptor, text)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise SaveFailed(path, error) from None
-    _sync_folder(path.parent)
+    _sync_folder_of(path, path)
 
 
 def what_is_there(path: Path) -> str:
@@ -89,72 +79,51 @@ def what_is_there(path: Path) -> str:
 def replace_text(path: Path, text: str, expected: str) -> None:
     """Put another text in place of ``expected``, whole or not at all, even in a power cut.
 
+    Links are followed and stay. Permissions, and owner and group as far as the system allows,
+    are carried over; access lists and other extended attributes are not. The file is a new one
+    under the old name: another name of the old one (a hard link) keeps the old text.
+
     Raises:
         FileProblem: it is no regular file, or may not be written.
         ChangedOutside: it doesn't hold ``expected`` any more.
+        SaveUncertain: it was written, but a power cut may still undo that.
         SaveFailed: it could not be written; the old file stands.
     """
-    target = _writable_file(path)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
     try:
-        _write_beside(target, temporary, text)
-        with turn_to_write(target.parent):
-            now = read_text(target)
+        target = Path(os.path.realpath(path, strict=True))
+        found = target.stat()
+        _check_writable(path, target, found.st_mode)
+        with written_beside(target, text.encode(), found) as temporary, lock_of(target):
+            now = _text(path, read_regular(target, FILE_BYTES + 1, follow=False))
             if now != expected:
                 raise ChangedOutside(path, now)
-            temporary.replace(target)
+            put_in_place(temporary, target)
     except OSError as error:
         raise SaveFailed(path, error) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    _sync_folder_of(path, target)
+    sweep(target)
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
-
-
-def _writable_file(path: Path) -> Path:
-    """The file behind all links."""
+def _text(path: Path, raw: bytes) -> str:
     try:
-        target = path.resolve(strict=True)
-        mode = target.stat().st_mode
-    except (OSError, RuntimeError) as error:
-        why = getattr(error, "strerror", None) or "its links lead in a circle"
-        message = f"can't be saved ({why}); restore the file, then save again"
-        raise FileProblem(str(path), [Problem(message)]) from None
+        return decode(raw, HOW_TO_SHRINK)
+    except BadToml as error:
+        raise FileProblem(str(path), error.problems) from None
+
+
+def _check_writable(path: Path, target: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise FileProblem(str(path), [Problem(_not_regular(mode))])
     if not os.access(target, os.W_OK):
         message = "is read-only, so nothing was saved; make it writable and save again"
         raise FileProblem(str(path), [Problem(message)])
-    return target
 
 
-def _write_beside(target: Path, temporary: Path, text: str) -> None:
-    found = target.stat()
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-    _write(descriptor, text)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        os.chown(temporary, found.st_uid, found.st_gid)
-    temporary.chmod(stat.S_IMODE(found.st_mode))
-
-
-def _write(descriptor: int, text: str) -> None:
-    with open(descriptor, "wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last. The new file stands already, and not every system can do this."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _sync_folder_of(path: Path, target: Path) -> None:
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise SaveUncertain(path, error) from None
 
 
 _LINK_TO_NOWHERE = "is a link that leads nowhere; restore what it leads to, or delete the link"
@@ -170,11 +139,3 @@ def _not_regular(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "is a folder; name the file in it"
     return "is no regular file (a pipe, device or socket); name a file"
-
-
-def _advice(error: OSError, path: Path) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "make room on the disk and save again"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"check that you may write in the folder {path.parent}"
-    return "check the disk and save again"
