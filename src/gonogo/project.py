@@ -2,7 +2,6 @@
 
 import datetime
 import getpass
-import random
 import secrets
 import time
 from collections.abc import Iterable
@@ -15,67 +14,32 @@ from gonogo.assess.findings import Finding
 from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.look import look
+from gonogo.git.blame import who_changed
 from gonogo.git.repository import Repository, configured_name
 from gonogo.review.allowed import not_allowed
 from gonogo.review.edits import Change, Edit, difference
 from gonogo.review.history import History
+from gonogo.review.merge import Conflict, Place, Side, merge, place_of
 from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document, parse
-from gonogo.store.files import ChangedOutside, read_text, replace_text
+from gonogo.store.files import read_text
+from gonogo.store.layout import has_end_line
+from gonogo.store.save import Saved, SaveJob
 from gonogo.text.people import distinct, known_spelling
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import map_toml
 from gonogo.text.toml_source import BOM
 
-_SAVE_ATTEMPTS = 16
-_LONGEST_FIRST_PAUSE = 0.02
-_LONGEST_PAUSE = 0.4
-"""Seconds. Of random length, so that those who collided don't collide again; 3 s in all."""
+_MOMENT = 0.1
+"""Seconds. How long a file whose end isn't marked must stand still: git may be writing it."""
+_MOMENTS = 20
 
 
-class SaveJob(NamedTuple):
-    """Everything one save needs. Runs in any thread, because it touches nothing but the file."""
+class TakenIn(NamedTuple):
+    """What others changed in the file: the items, and where I had changed the same."""
 
-    path: Path
-    checklist: Checklist
-    document: Document
-    target: Review
-
-    def run(self) -> "Saved":
-        """Write the target to the file, together with what others changed there meanwhile.
-
-        Where others changed the very same thing, theirs stays and mine is given back as lost:
-        nothing is overwritten silently.
-
-        Raises:
-            FileProblem: the file is no longer a review, or can't be edited as it is written.
-            SaveFailed: the file could not be written; the old one stands.
-        """
-        from gonogo.store.splice import update  # here, so that commands that only read do without
-
-        name = str(self.path)
-        document, target = self.document, self.target
-        lost: tuple[Change, ...] = ()
-        for attempt in range(_SAVE_ATTEMPTS):
-            updated = update(document, target, self.checklist, name)
-            try:
-                replace_text(self.path, updated.text, expected=document.text)
-            except ChangedOutside as outside:
-                mine = difference(self.document.review, self.target)
-                document = parse(outside.text, name)
-                holding, lost = mine.split(document.review)
-                target = holding.apply(document.review)
-                _pause(attempt)
-            else:
-                return Saved(updated, lost)
-        raise FileProblem(name, [Problem("keeps changing while it is saved; try again")])
-
-
-class Saved(NamedTuple):
-    """What is in the file now, and which of my changes gave way to somebody else's."""
-
-    document: Document
-    lost: tuple[Change, ...] = ()
+    items: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Moved(NamedTuple):
@@ -89,7 +53,9 @@ class Project:
     """A review with all that surrounds it. Holds the only state there is: review and history.
 
     Edits change the review at once; ``save`` (or ``save_job`` in a thread, then ``saved``)
-    brings them into the file.
+    brings them into the file, and ``take_in`` what others changed there into the review.
+    ``conflicts`` are the values that both changed differently: the review has the file's until
+    each is settled, and ours are kept here.
     """
 
     def __init__(
@@ -100,6 +66,7 @@ class Project:
         self.today = today
         self.review = document.review
         self.history = History()
+        self.conflicts: tuple[Conflict, ...] = ()
         self.findings: dict[str, Finding] = {}
         self._document = document
         self._assessment: Assessment | None = None
@@ -112,15 +79,9 @@ class Project:
         Raises:
             FileProblem: the file or its checklist can't be read; says everything that is wrong.
         """
-        document = parse(read_text(path), str(path))
+        document = parse(_read_at_rest(path), str(path))
         checklist = load_checklist()
-        if document.review.checklist != checklist.id:
-            message = (
-                f'asks for the checklist "{document.review.checklist}"; this gonogo has '
-                f'"{checklist.id}"'
-            )
-            line = map_toml(document.text.removeprefix(BOM)).line(("checklist",))
-            raise FileProblem(str(path), [Problem(f"checklist: {message}", line)])
+        _check_checklist(path, document, checklist)
         return cls(path, checklist, document, today)
 
     @property
@@ -207,22 +168,60 @@ class Project:
         """A name as the file already spells it."""
         return known_spelling(name, self.review.people())
 
+    def who_changed(self, place: Place) -> str:
+        """Who changed a value in the file last, and when: ``Bo, 2026-11-20``.
+
+        Empty where git doesn't tell, or nobody has committed it yet. Asks git.
+        """
+        item, field, evidence_id = place
+        found: tuple[str | int, ...] = ("items", item, field)
+        if evidence_id:
+            ids = [piece.id for piece in self._document.review.answer(item).evidence]
+            if evidence_id not in ids:
+                return ""
+            found = (*found, ids.index(evidence_id))
+        line = map_toml(self._document.text.removeprefix(BOM)).line(found)
+        if line is None or self.repository is None:
+            return ""
+        change = who_changed(self.repository, self.path, line)
+        return f"{change.name}, {change.day}" if change else ""
+
     # -- edits ------------------------------------------------------------------------------
 
-    def apply(self, edit: Edit) -> bool:
+    def apply(self, edit: Edit, seen: Review | None = None) -> bool:
         """Make an edit; False where it changes nothing.
+
+        ``seen`` is the review on which it was decided: what others have changed since stays,
+        and where they changed the same, that is a conflict.
 
         Raises:
             NotAllowed: the review can't hold what it would become; nothing is changed.
         """
         if not edit:
             return False
-        review = edit.apply(self.review)
+        before = self.review if seen is None else seen
+        review = edit.apply(before)
         for item in edit.items:
             _check(review.answer(item))
+        conflicts: tuple[Conflict, ...] = ()
+        if before is not self.review:
+            merged = merge(before, review, self.review)
+            review, conflicts = merged.taking("theirs"), merged.conflicts
+            edit = difference(self.review, review)._replace(label=edit.label)
         self._set_review(review)
         self.history = self.history.record(edit)
-        return True
+        self._hold(conflicts)
+        return bool(edit or conflicts)
+
+    def settle(self, conflict: Conflict, side: Side) -> bool:
+        """End a conflict: with the file's value (theirs), or with ours; False if nothing changes.
+
+        Raises:
+            NotAllowed: see ``apply``.
+        """
+        self.conflicts = tuple(c for c in self.conflicts if c.place != conflict.place)
+        settled = conflict.settle(self.review, side)
+        return self.apply(difference(self.review, settled)._replace(label=conflict.field))
 
     def undo(self) -> Moved | None:
         """Take the newest edit back; None where there is nothing to take back."""
@@ -240,13 +239,24 @@ class Project:
         holding, lost = edit.split(self.review)
         self._set_review(holding.apply(self.review))
         self.history = history
+        self._hold(())
         return Moved(edit, lost)
 
     def _set_review(self, review: Review) -> None:
         self.review = review
         self._assessment = None
 
-    # -- saving -----------------------------------------------------------------------------
+    def _hold(self, new: tuple[Conflict, ...]) -> None:
+        """Add conflicts; those whose value I have changed meanwhile are settled by that."""
+        held = {conflict.place: conflict for conflict in (*self.conflicts, *new)}
+        self.conflicts = tuple(c for c in held.values() if c.value_in(self.review) == c.theirs)
+
+    # -- the file ---------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The text of the file as it was last read or written here."""
+        return self._document.text
 
     def save(self) -> Saved:
         """Save now. See ``SaveJob.run`` for what it may raise."""
@@ -259,19 +269,65 @@ class Project:
         """What is to be saved now, to be run in a thread."""
         return SaveJob(self.path, self.checklist, self._document, self.review)
 
-    def saved(self, job: SaveJob, saved: Saved) -> None:
+    def unsaved_job(self) -> SaveJob:
+        """The same, with my side of everything that isn't settled yet."""
+        review = self.review
+        for conflict in self.conflicts:
+            review = conflict.settle(review, "ours")
+        return self.save_job()._replace(target=review)
+
+    def saved(self, job: SaveJob, saved: Saved) -> TakenIn:
         """Take in a save that has run: what others changed, and what I edited since."""
-        since, _ = difference(job.target, self.review).split(saved.document.review)
-        self._document = saved.document
-        self._set_review(since.apply(saved.document.review))
+        return self._take(job.target, saved.document, saved.conflicts)
+
+    def take_in(self, document: Document) -> TakenIn:
+        """Take in what others made of the file; my unsaved edits stay, merged with it.
+
+        Raises:
+            FileProblem: it asks for another checklist; nothing is changed.
+        """
+        _check_checklist(self.path, document, self.checklist)
+        return self._take(self._document.review, document, ())
+
+    def gave_way(self, edit: Edit) -> tuple[Change, ...]:
+        """Those changes of an edit that are in conflict now: the file's value stands."""
+        held = {conflict.place for conflict in self.conflicts}
+        return tuple(change for change in edit.changes if place_of(change) in held)
+
+    def _take(self, base: Review, document: Document, conflicts: tuple[Conflict, ...]) -> TakenIn:
+        merged = merge(base, self.review, document.review)
+        review = merged.taking("theirs")
+        items = difference(self.review, review).items
+        self._document = document
+        self._set_review(review)
+        held = {c.place: c for c in (*self.conflicts, *conflicts, *merged.conflicts)}
+        now = (c._replace(theirs=c.value_in(review)) for c in held.values())
+        self.conflicts = tuple(c for c in now if c.ours != c.theirs)
         new = [ref for ref in self._refs() if ref not in self.findings]
         if new:
             self.take_findings(self.look(new))
+        return TakenIn(items, self.conflicts)
 
 
-def _pause(attempt: int) -> None:
-    longest = min(_LONGEST_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE)
-    time.sleep(random.uniform(0, longest))  # noqa: S311 - nothing secret
+def _read_at_rest(path: Path) -> str:
+    """The text of a file that nobody is writing just now, as far as one can tell."""
+    text = read_text(path)
+    for _ in range(_MOMENTS):
+        if has_end_line(text):
+            break
+        time.sleep(_MOMENT)
+        before, text = text, read_text(path)
+        if text == before:
+            break
+    return text
+
+
+def _check_checklist(path: Path, document: Document, checklist: Checklist) -> None:
+    asked = document.review.checklist
+    if asked != checklist.id:
+        message = f'asks for the checklist "{asked}"; this gonogo has "{checklist.id}"'
+        line = map_toml(document.text.removeprefix(BOM)).line(("checklist",))
+        raise FileProblem(str(path), [Problem(f"checklist: {message}", line)])
 
 
 def _check(answer: Answer) -> None:

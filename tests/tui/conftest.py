@@ -68,6 +68,18 @@ class Running:
         await self.pilot.press(*(named.get(character, character) for character in text))
         await self.pilot.pause()
 
+    async def until(self, true: Callable[[], bool], seconds: float = 5) -> None:
+        """Once something is so; fails where it doesn't get so."""
+        for _ in range(int(seconds / 0.02)):
+            await self.pilot.pause(0.02)
+            if true():
+                return
+        raise AssertionError("\n".join(self.screen()))
+
+    async def sees(self, words: str) -> None:
+        """Once the words stand on the screen."""
+        await self.until(lambda: self.shows(words))
+
     async def settled(self) -> None:
         """Once all is saved, or can't be."""
         for _ in range(200):

@@ -124,7 +124,7 @@ async def test_a_paste_that_is_too_long_is_said_and_stays(fresh, opened, key, fi
 
 
 async def test_quitting_unsaved_works_however_slowly(fresh, opened, monkeypatch):
-    monkeypatch.setattr("gonogo.tui.app.RETRY_SECONDS", 0.1)
+    monkeypatch.setattr("gonogo.tui.keeping.RETRY_SECONDS", 0.1)
     async with opened(fresh) as run:
         fresh.unlink()
         await run.press("d")

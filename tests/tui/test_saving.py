@@ -29,8 +29,8 @@ async def test_the_same_field_changed_outside_is_not_overwritten(fresh, opened):
         fresh.write_text(text.replace('status = "unknown"', 'status = "partial"', 1))
         await run.press("d")
         assert (await run.answer(FIRST)).status is Status.PARTIAL
-        assert any("Changed in the file meanwhile" in n.message for n in run.app._notifications)
-        assert run.shows("◐ partial")
+        assert run.shows("Both of you changed this")
+        assert run.app.saving.word == "CONFLICT"
 
 
 async def test_a_broken_file_is_said_on_top_and_nothing_is_lost(fresh, opened):
@@ -48,7 +48,7 @@ async def test_a_broken_file_is_said_on_top_and_nothing_is_lost(fresh, opened):
 
 
 async def test_what_could_not_be_saved_is_tried_again(fresh, opened, monkeypatch):
-    monkeypatch.setattr("gonogo.tui.app.RETRY_SECONDS", 0.1)
+    monkeypatch.setattr("gonogo.tui.keeping.RETRY_SECONDS", 0.1)
     async with opened(fresh) as run:
         good = fresh.read_text()
         fresh.unlink()
@@ -56,7 +56,7 @@ async def test_what_could_not_be_saved_is_tried_again(fresh, opened, monkeypatch
         await run.settled()
         assert run.shows("NOT SAVED")
         fresh.write_text(good)
-        await run.pilot.pause(0.4)
+        await run.until(lambda: run.app.saving.word == "saved")
         assert (await run.answer(FIRST)).status is Status.DONE
         assert not run.shows("NOT SAVED")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from gonogo.assess.assessment import Assessment
 from gonogo.report.item_json import SCHEMA, decision_fields, iso
+from gonogo.report.value_words import value_words
 from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value
 from gonogo.review.model import Decision, Evidence
 
@@ -61,18 +62,5 @@ def change_words(change: Change) -> str:
 
 
 def _short(value: Value) -> str:
-    words = _words(value)
+    words = value_words(value)
     return words if len(words) <= _LONGEST_VALUE else f"{words[: _LONGEST_VALUE - 1]}…"
-
-
-def _words(value: Value) -> str:
-    match value:
-        case None | "":
-            return "—"
-        case Evidence():
-            return f"{value.ref} ({value.by or 'nobody named'}, {value.at})"
-        case Decision():
-            until = f" until {value.until}" if value.until else ""
-            return f"{value.by or 'nobody named'}, {value.at}{until}: {value.why}"
-        case _:
-            return str(value)

@@ -5,9 +5,9 @@ changed, each to another value, is a conflict, and that is never settled here: a
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from gonogo.review.edits import Value
+from gonogo.review.edits import Change, EvidenceChange, Value
 from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review, Status
 
 ItemField = Literal["status", "note", "owner", "due", "evidence"]
@@ -28,6 +28,8 @@ class Said(NamedTuple):
     decision: Decision | None
 
 
+Place = tuple[str, str, str]
+"""Item, field and, for evidence, the id of the piece."""
 MergeValue = Value | Said | float
 
 _NOTHING_COMMON: Any = object()
@@ -61,6 +63,22 @@ class Conflict(NamedTuple):
         else:
             update = {self.field: value}
         return review.with_answer(self.item, answer.model_copy(update=update))
+
+    def value_in(self, review: Review) -> MergeValue:
+        """What the review holds now where the sides disagree."""
+        if not self.item:
+            return cast(MergeValue, _root_value(review, self.field))
+        answer = review.answer(self.item)
+        if self.field == "status":
+            return _said(answer)
+        if self.field == "evidence":
+            return answer.evidence_by_id(self._evidence_id)
+        return cast(MergeValue, getattr(answer, self.field))
+
+    @property
+    def place(self) -> Place:
+        """What it is about."""
+        return self.item, self.field, self._evidence_id if self.field == "evidence" else ""
 
     @property
     def _evidence_id(self) -> str:
@@ -104,6 +122,13 @@ def merge(base: Review | None, ours: Review, theirs: Review) -> Merged:
             items[item] = answer
     merged = _with_root(ours, root).model_copy(update={"items": items})
     return Merged(merged, tuple(conflicts))
+
+
+def place_of(change: Change) -> Place:
+    """The place of the conflict that a change would be in."""
+    if isinstance(change, EvidenceChange):
+        return change.item, "evidence", change.evidence_id
+    return change.item, "status" if change.field == "decision" else change.field, ""
 
 
 def _merge_answer(

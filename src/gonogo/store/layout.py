@@ -20,12 +20,18 @@ from gonogo.text.clean import clean_line
 
 END_LINE = "# end of review"
 SECTION_MARK = "# ── "
+_END = re.compile(rf"^{END_LINE}[ \t\r]*$", re.MULTILINE)
 ROOT_KEYS = ("schema", "checklist", "checklist_version", "project", "launch")
 ANSWER_GROUPS = (("status", "note", "decision"), ("owner", "due"), ("evidence",))
 """The keys of an answer in order, grouped by who changes them; groups stand apart."""
 
 EXAMPLE_LAUNCH = re.compile(r"#[ \t]*launch[ \t]*=[ \t]*[0-9-]*[ \t]*")
 """The line that stands where the day of the launch will stand: a comment with an example."""
+
+
+def has_end_line(text: str) -> bool:
+    """Whether the mark of the end stands in it: without it a file may be cut off."""
+    return _END.search(text) is not None
 
 
 def new_text(checklist: Checklist, review: Review) -> str:

@@ -65,6 +65,9 @@ def hinted(actions: Iterable[Action]) -> list[Action]:
     return sorted((action for action in actions if action.hint), key=lambda action: action.hint)
 
 
+FIRST = -1
+"""The place in the hint line of what waits for the person."""
+
 ITEM = "The item"
 MOVE = "Moving"
 VIEW = "Looking"
@@ -74,6 +77,8 @@ COMMON = (
     Action(
         "help", ("question_mark", "f1"), "help", "All keys; type to filter, enter runs", APP, 99
     ),
+    Action("settle", ("C",), "choose", "Choose where you and others changed the same", APP, FIRST),
+    Action("write_again", ("ctrl+s",), "write again", "Write the file that is gone", APP, FIRST),
     Action("palette", ("ctrl+p",), "palette", "Find an action by name", APP),
     Action("undo", ("u",), "undo", "Take the last change back", APP),
     Action("redo", ("ctrl+r",), "redo", "Make the change again", APP),

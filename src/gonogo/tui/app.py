@@ -1,45 +1,44 @@
 """The app: wiring between the open project and the screens. It computes nothing."""
 
-import asyncio
 import gc
 import os
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.screen import Screen
-from textual.worker import Worker
+from textual.widgets import Input
 
-from gonogo.project import Moved, Project
+from gonogo.project import Moved, Project, TakenIn
 from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Change, Edit
+from gonogo.review.merge import Conflict, Place, Side
+from gonogo.review.model import Review
+from gonogo.store.unsaved import Offer
 from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
-from gonogo.text.problems import FileProblem
 from gonogo.tui.ascii import AsciiFilter, in_ascii
+from gonogo.tui.keeping import Keeper
 from gonogo.tui.palette import ActionCommands
 from gonogo.tui.saving import SaveState
-from gonogo.tui.screens.base import ActionScreen, Result, Severity
+from gonogo.tui.screens.base import ActionScreen, Severity
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
 from gonogo.tui.themes import DARK, LIGHT
+from gonogo.tui.type_ahead import TypeAhead
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-RETRY_SECONDS = 3.0
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 MOST_TOLD = 4
-HOLD_SECONDS = 1.0
+ASK_AGAIN_SECONDS = 0.5
 
 
-class GonogoApp(App[None]):
+class GonogoApp(TypeAhead):
     """gonogo on one project."""
 
     TITLE = "gonogo"
@@ -60,11 +59,9 @@ class GonogoApp(App[None]):
         self.unicode = shows_unicode(os.environ)
         super().__init__()
         self.project = project
-        self.saving = SaveState()
-        self._saver: Worker[None] | None = None
+        self.keeper = Keeper(self, project)
+        self._asked: set[Place] = set()
         self._leaving_unsaved = False
-        self._leaving = False
-        self._held_keys: list[events.Key] | None = None
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -83,13 +80,14 @@ class GonogoApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        """Try again now and then what could not be saved; tell of unknown keys once."""
-        self.set_interval(RETRY_SECONDS, self._retry)
+        """Keep an eye on the file and the terminal; tell of unknown keys once."""
+        self.keeper.start()
         self.set_timer(SETTLED_SECONDS, _collect_garbage_again)
         if not self.is_headless:
             threading.Thread(target=self._end_without_terminal, daemon=True).start()
         if told := self._about_the_file():
             self.say("\n".join(told), "warning")
+        self.run_worker(self._offer_unsaved())
 
     def _about_the_file(self) -> list[str]:
         """What in the file doesn't count: keys nobody knows, items of another checklist."""
@@ -108,41 +106,6 @@ class GonogoApp(App[None]):
             self.push_screen(TooSmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
         elif shown and not too_small:
             self.pop_screen()
-
-    # -- keys typed ahead -------------------------------------------------------------------
-
-    def open(self, screen: Screen[Result], answer: Callable[[Result | None], None]) -> None:
-        """Open a screen or dialog; keys typed ahead of it are typed in it."""
-        if not self._leaving:
-            self.hold_keys()
-            self.push_screen(screen, answer)
-
-    def hold_keys(self) -> None:
-        """Keep keys back until what was asked for has the focus: they are meant for it.
-
-        Without this, what arrives in one go with the key that opens a field would be taken for
-        commands, or lost.
-        """
-        if self._held_keys is None:
-            self._held_keys = []
-            self.set_timer(HOLD_SECONDS, self.release_keys)
-
-    def release_keys(self) -> None:
-        """Type the keys that were kept back."""
-        held, self._held_keys = self._held_keys or [], None
-        if held:
-            self.call_later(self._type, held)  # as the app: a key sent by a screen stops there
-
-    def _type(self, keys: list[events.Key]) -> None:
-        for key in keys:
-            self.post_message(events.Key(key.key, key.character))
-
-    async def on_event(self, event: events.Event) -> None:
-        """Keep keys back while they are held."""
-        if isinstance(event, events.Key) and self._held_keys is not None:
-            self._held_keys.append(event)
-        else:
-            await super().on_event(event)
 
     # -- saying and showing -----------------------------------------------------------------
 
@@ -175,18 +138,19 @@ class GonogoApp(App[None]):
 
     # -- edits ------------------------------------------------------------------------------
 
-    def edit(self, edit: Edit) -> bool:
-        """Make an edit and save it; False where nothing changed."""
-        if self._leaving:  # typed after quitting: it could not be saved any more
+    def edit(self, edit: Edit, seen: Review | None = None) -> bool:
+        """Make an edit, decided on ``seen``, and save it; False where nothing changed."""
+        if self.leaving:  # typed after quitting: it could not be saved any more
             return False
         try:
-            changed = self.project.apply(edit)
+            changed = self.project.apply(edit, seen)
         except NotAllowed as problem:
             self.say(f"Nothing changed: {problem}", "error")
             return False
         if changed:
             self._leaving_unsaved = False
-            self._save()
+            self.keeper.save()
+            self._settle_soon()
         return changed
 
     def undo(self) -> str:
@@ -202,24 +166,18 @@ class GonogoApp(App[None]):
             return ""
         self.say(f"{what}: {self._told(moved.edit)}")
         self._tell_lost(moved.left_alone, "Somebody else changed this meanwhile, so it stays")
-        self._save()
+        self.keeper.save()
         return moved.edit.items[0]
 
     def _told(self, edit: Edit) -> str:
-        numbers = self.project.checklist.numbers
-        return f"{edit.label} of {', '.join(numbers.get(item, item) for item in edit.items)}"
+        return f"{edit.label} of {self._numbers(edit.items)}"
 
-    # -- saving -----------------------------------------------------------------------------
+    # -- the file ---------------------------------------------------------------------------
 
-    def _save(self) -> None:
-        self.saving = SaveState("saving…")
-        self.redraw()
-        if self._saver is None or self._saver.is_finished:
-            self._saver = self.run_worker(self._save_all(), exit_on_error=True)
-
-    def _retry(self) -> None:
-        if self.saving.problem and self.project.unsaved:
-            self._save()
+    @property
+    def saving(self) -> SaveState:
+        """How saving stands."""
+        return self.keeper.state
 
     def _end_without_terminal(self) -> None:
         """End once the terminal is gone: there is nobody left, and reading from it would spin.
@@ -230,35 +188,70 @@ class GonogoApp(App[None]):
         """
         while terminal_is_there():
             time.sleep(TERMINAL_SECONDS)
-        with suppress(FileProblem):
-            if self.project.unsaved:
-                self.project.save_job().run()
+        self.keeper.save_at_the_end()
         os._exit(1)
 
-    async def _save_all(self) -> None:
-        """Save until nothing is left to save; edits made meanwhile are saved as well."""
-        unsaved = True  # also after an undo: what was saved before may be gone from the disk
-        while unsaved:
-            job = self.project.save_job()
-            try:
-                saved = await asyncio.to_thread(job.run)
-            except FileProblem as problem:
-                name = self.project.path.name
-                told = "; ".join(found.located(name) for found in problem.problems)
-                self.saving = SaveState("NOT SAVED", told)
-                self.redraw()
-                return
-            self.project.saved(job, saved)
-            self._tell_lost(saved.lost, "Changed in the file meanwhile, so the file's value stays")
-            unsaved = self.project.unsaved
-        self.saving = SaveState()
+    def tell_taken_in(self, taken: TakenIn) -> None:
+        """Say what others changed; where I changed the same, ask."""
+        if taken.items:
+            self.say(f"Changed in the file by somebody else: {self._numbers(taken.items)}")
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        """Open the chooser by itself for what it was not yet opened for, once nothing is typed."""
+        asked = {conflict.place for conflict in self.project.conflicts}
+        screen = self.screen
+        free = isinstance(screen, ActionScreen) and not isinstance(screen, Dialog)
+        if asked <= self._asked or self.holds_keys:
+            return
+        if not free or isinstance(screen.focused, Input):
+            self.set_timer(ASK_AGAIN_SECONDS, self._settle_soon)
+            return
+        self.settle_conflicts(unasked=True)
+
+    def settle_conflicts(self, *, unasked: bool = False) -> None:
+        """Choose between my values and the file's."""
+        from gonogo.tui.screens.conflict import ConflictModal
+
+        self._asked = {conflict.place for conflict in self.project.conflicts}
+        self.open(ConflictModal(unasked=unasked), lambda _: self.redraw())
+
+    def settle(self, conflict: Conflict, side: Side) -> None:
+        """End a conflict, and save what was chosen."""
+        try:
+            changed = self.project.settle(conflict, side)
+        except NotAllowed as problem:
+            self.say(f"Nothing changed: {problem}", "error")
+            return
+        if changed:
+            self.keeper.save()
         self.redraw()
+
+    def write_again(self) -> None:
+        """Write the file where it is gone or empty."""
+        self.run_worker(self.keeper.write_again())
+
+    async def _offer_unsaved(self) -> None:
+        """Offer what earlier sessions could not save, one after the other."""
+        for offer in await self.keeper.offers():
+            from gonogo.tui.screens.recovery import RecoveryModal
+
+            def chosen(choice: str | None, offer: Offer = offer) -> None:
+                if choice == "take":
+                    self.keeper.take(offer)
+                    self._settle_soon()
+                elif choice == "drop":
+                    self.keeper.drop(offer)
+
+            self.open(RecoveryModal(offer), chosen)
 
     def _tell_lost(self, lost: tuple[Change, ...], why: str) -> None:
         if lost:
-            items = dict.fromkeys(change.item for change in lost)
-            numbers = self.project.checklist.numbers
-            self.say(f"{why}: {', '.join(numbers.get(item, item) for item in items)}", "warning")
+            self.say(f"{why}: {self._numbers(change.item for change in lost)}", "warning")
+
+    def _numbers(self, items: Iterable[str]) -> str:
+        numbers = self.project.checklist.numbers
+        return ", ".join(numbers.get(item, item) for item in dict.fromkeys(items))
 
     def action_command_palette(self) -> None:
         """Open the palette, where there is room for it and it isn't open yet."""
@@ -269,14 +262,25 @@ class GonogoApp(App[None]):
         """Leave once all is saved. What isn't kept or can't be saved keeps the app open, once."""
         if isinstance(self.screen, Dialog) and not self.screen.may_be_left("ctrl+q"):
             return
-        if self._saver is not None and not self._saver.is_finished:
-            await self._saver.wait()
-        if self.project.unsaved and not self._leaving_unsaved:
+        await self.keeper.finish()
+        if (loss := self._loss()) and not self._leaving_unsaved:
             self._leaving_unsaved = True
-            self.say("Your last changes are not in the file. Quit again to lose them.", "error")
+            self.say(loss, "error")
             return
-        self._leaving = True
+        self.leaving = True
         self.exit()
+
+    def _loss(self) -> str:
+        """What isn't in the file, and what becomes of it; empty where all is."""
+        if self.project.unsaved:
+            what = "Your last changes are not in the file"
+        elif self.project.conflicts:
+            what = "Not all that changed on both sides is settled (C); the file's values stand"
+        else:
+            return ""
+        if self.keeper.kept:
+            return f"{what}. Yours are kept and offered next time. Quit again to leave."
+        return f"{what}. Quit again to lose yours."
 
 
 def _collect_garbage_again() -> None:

@@ -8,6 +8,8 @@ from textual.screen import Screen
 
 from gonogo.project import Project
 from gonogo.review.edits import Edit
+from gonogo.review.merge import Conflict, Side
+from gonogo.review.model import Review
 from gonogo.tui.actions import Action, hinted
 from gonogo.tui.saving import SaveState
 from gonogo.tui.widgets.hint_line import HintLine
@@ -20,10 +22,22 @@ class Host(Protocol):
     """What a screen may ask of the app."""
 
     project: Project
-    saving: SaveState
 
-    def edit(self, edit: Edit) -> bool:
-        """Make an edit and save it; False where nothing changed."""
+    @property
+    def saving(self) -> SaveState:
+        """How saving stands."""
+
+    def edit(self, edit: Edit, seen: Review | None = None) -> bool:
+        """Make an edit, decided on ``seen``, and save it; False where nothing changed."""
+
+    def settle_conflicts(self) -> None:
+        """Choose between my values and the file's."""
+
+    def settle(self, conflict: Conflict, side: Side) -> None:
+        """End a conflict, and save what was chosen."""
+
+    def write_again(self) -> None:
+        """Write the file where it is gone or empty."""
 
     def undo(self) -> str:
         """Take the last change back; gives the id of an item that it was about."""
@@ -67,8 +81,12 @@ class ActionScreen(Screen[Result], Generic[Result]):
         """The app, as far as screens know it."""
         return cast(Host, self.app)
 
-    def why_not(self, action_id: str) -> str:  # noqa: ARG002
+    def why_not(self, action_id: str) -> str:
         """Why an action can't be done now; empty where it can."""
+        if action_id == "settle" and not self.gonogo.project.conflicts:
+            return "nothing was changed on both sides"
+        if action_id == "write_again" and not self.gonogo.saving.may_write_again:
+            return "the file is there: nothing is to be written again"
         return ""
 
     def on_mount(self) -> None:
@@ -114,6 +132,14 @@ class ActionScreen(Screen[Result], Generic[Result]):
     def do_redo(self) -> None:
         """Make the change again."""
         self.gonogo.redo()
+
+    def do_settle(self) -> None:
+        """Choose between my values and the file's."""
+        self.gonogo.settle_conflicts()
+
+    def do_write_again(self) -> None:
+        """Write the file where it is gone or empty."""
+        self.gonogo.write_again()
 
     def do_theme(self) -> None:
         """Between dark and light."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gonogo.assess.items import AssessedItem
 from gonogo.report.brief import brief
 from gonogo.review import edits
-from gonogo.review.model import Decision, Status
+from gonogo.review.model import Decision, Review, Status
 from gonogo.tui.screens.base import ActionScreen
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ItemActions(ActionScreen[None]):
             return "nothing to take back"
         if action_id == "redo" and not history.undone:
             return "nothing to make again"
-        return ""
+        return super().why_not(action_id)
 
     def do_undo(self) -> None:
         """Take the last change back, and show where."""
@@ -53,9 +53,11 @@ class ItemActions(ActionScreen[None]):
         """Choose from a list."""
         from gonogo.tui.screens.status import StatusModal
 
+        seen = self.gonogo.project.review
+
         def chosen(status: Status | None) -> None:
             if status is not None:
-                self._set(status)
+                self._set(status, seen)
 
         self.gonogo.open(StatusModal(self.current), chosen)
 
@@ -79,7 +81,7 @@ class ItemActions(ActionScreen[None]):
         """Not applicable here."""
         self._set(Status.NOT_APPLICABLE)
 
-    def _set(self, status: Status) -> None:
+    def _set(self, status: Status, seen: Review | None = None) -> None:
         if status.needs_decision:
             self._decide(status)
             return
@@ -87,7 +89,8 @@ class ItemActions(ActionScreen[None]):
         if item.answer.status is status:
             self.gonogo.say(f"{item.number} is {status} already")
             return
-        self.gonogo.edit(edits.set_status(self.gonogo.project.review, [item.id], status))
+        seen = seen or self.gonogo.project.review
+        self.gonogo.edit(edits.set_status(seen, [item.id], status), seen)
         if status is Status.DONE and not item.answer.evidence:
             self.gonogo.say(f"{item.number} counts as claimed: press e and add what proves it")
 
@@ -95,10 +98,11 @@ class ItemActions(ActionScreen[None]):
         from gonogo.tui.screens.decision import DecisionModal
 
         item, project = self.current, self.gonogo.project
+        seen = project.review
 
         def decided(decision: Decision | None) -> None:
             if decision is not None:
-                self.gonogo.edit(edits.set_status(project.review, [item.id], status, decision))
+                self.gonogo.edit(edits.set_status(seen, [item.id], status, decision), seen)
 
         self.gonogo.open(DecisionModal(item, status, project.me, project.today), decided)
 
@@ -123,11 +127,12 @@ class ItemActions(ActionScreen[None]):
         from gonogo.tui.screens.owner import OwnerModal
 
         item, project = self.current, self.gonogo.project
+        seen = project.review
 
         def named(owner: str | None) -> None:
             if owner is not None:
                 spelled = project.spelling(owner)
-                self.gonogo.edit(edits.set_owner(project.review, [item.id], spelled))
+                self.gonogo.edit(edits.set_owner(seen, [item.id], spelled), seen)
 
         self.gonogo.open(OwnerModal(item), named)
 
@@ -135,11 +140,11 @@ class ItemActions(ActionScreen[None]):
         """Write a note."""
         from gonogo.tui.screens.note import NoteModal
 
-        item = self.current
+        item, seen = self.current, self.gonogo.project.review
 
         def written(note: str | None) -> None:
             if note is not None:
-                self.gonogo.edit(edits.set_note(self.gonogo.project.review, [item.id], note))
+                self.gonogo.edit(edits.set_note(seen, [item.id], note), seen)
 
         self.gonogo.open(NoteModal(item), written)
 
@@ -148,10 +153,11 @@ class ItemActions(ActionScreen[None]):
         from gonogo.tui.screens.due import DueModal
 
         item, project = self.current, self.gonogo.project
+        seen = project.review
 
         def set_day(choice: "DueChoice | None") -> None:
             if choice is not None:
-                self.gonogo.edit(edits.set_due(project.review, [item.id], choice.day))
+                self.gonogo.edit(edits.set_due(seen, [item.id], choice.day), seen)
 
         self.gonogo.open(DueModal(item, project.today), set_day)
 

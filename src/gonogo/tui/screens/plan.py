@@ -57,7 +57,7 @@ class PlanScreen(ActionScreen[str]):
             return "the verdict is GO already"
         if action_id == "go" and not self._plan().lines:
             return "nothing is left to do"
-        return ""
+        return super().why_not(action_id)
 
     def hints(self) -> list[Action]:
         """The one that changes what is shown says what it changes to."""

@@ -20,6 +20,8 @@ _SAVE_STYLES = {
     "saved": "$success",
     "saving…": "$warning",
     "NOT SAVED": "bold $error",
+    "WAITING": "bold $error",
+    "CONFLICT": "bold $error",
 }
 _BAR_WIDTH = 10
 _MOST_PROBLEM_LINES = 4

@@ -1,0 +1,21 @@
+"""The values of an answer in words, as messages and dialogs show them."""
+
+from gonogo.review.merge import MergeValue, Said
+from gonogo.review.model import Decision, Evidence
+
+
+def value_words(value: MergeValue) -> str:
+    """A value as people would say it; an empty one is a dash."""
+    match value:
+        case None | "":
+            return "—"
+        case Said():
+            decided = f" ({value_words(value.decision)})" if value.decision else ""
+            return f"{value.status}{decided}"
+        case Evidence():
+            return f"{value.ref} ({value.by or 'nobody named'}, {value.at})"
+        case Decision():
+            until = f" until {value.until}" if value.until else ""
+            return f"{value.by or 'nobody named'}, {value.at}{until}: {value.why}"
+        case _:
+            return str(value)

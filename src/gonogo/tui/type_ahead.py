@@ -1,0 +1,57 @@
+"""Keys that arrive before what they are meant for is there: kept back, and typed there."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+from gonogo.tui.screens.base import Result
+
+HOLD_SECONDS = 1.0
+
+
+class TypeAhead(App[None]):
+    """An app that loses no key between a screen's being asked for and its being there."""
+
+    leaving = False
+    """Whether the app is being left: nothing is opened any more."""
+    _held_keys: list[events.Key] | None = None
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether keys are kept back just now."""
+        return self._held_keys is not None
+
+    def open(self, screen: Screen[Result], answer: Callable[[Result | None], None]) -> None:
+        """Open a screen or dialog; keys typed ahead of it are typed in it."""
+        if not self.leaving:
+            self.hold_keys()
+            self.push_screen(screen, answer)
+
+    def hold_keys(self) -> None:
+        """Keep keys back until what was asked for has the focus: they are meant for it.
+
+        Without this, what arrives in one go with the key that opens a field would be taken for
+        commands, or lost.
+        """
+        if self._held_keys is None:
+            self._held_keys = []
+            self.set_timer(HOLD_SECONDS, self.release_keys)
+
+    def release_keys(self) -> None:
+        """Type the keys that were kept back."""
+        held, self._held_keys = self._held_keys or [], None
+        if held:
+            self.call_later(self._type, held)  # as the app: a key sent by a screen stops there
+
+    def _type(self, keys: list[events.Key]) -> None:
+        for key in keys:
+            self.post_message(events.Key(key.key, key.character))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep keys back while they are held."""
+        if isinstance(event, events.Key) and self._held_keys is not None:
+            self._held_keys.append(event)
+        else:
+            await super().on_event(event)

@@ -1,0 +1,231 @@
+"""While the app is open others change the file: an editor, another gonogo, git."""
+
+import subprocess
+import time
+
+import pytest
+from textual import events
+
+from gonogo.demo.make import make_demo
+from gonogo.review.model import Status
+from gonogo.store.layout import END_LINE
+
+FIRST = "auth.server-side-enforcement"
+SECOND = "auth.tenant-isolation"
+
+
+def change(path, item, before, after):
+    """Change one line of an item, as an editor does."""
+    head, header, rest = path.read_text().partition(f'[items."{item}"]')
+    assert before in rest
+    path.write_text(head + header + rest.replace(before, after, 1))
+
+
+async def test_the_screen_follows_within_two_seconds_and_keeps_its_place(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("j", "j")
+        at = run.app.screen.current_id
+        change(fresh, FIRST, 'owner = ""', 'owner = "Bo"')
+        begun = time.monotonic()
+        await run.sees("Bo")
+        assert time.monotonic() - begun < 2
+        assert run.app.screen.current_id == at
+        assert any("by somebody else: 1.1" in note.message for note in run.app._notifications)
+
+
+async def test_my_edits_are_merged_with_what_others_change(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("d")
+        await run.saved()
+        change(fresh, SECOND, 'status = "unknown"', 'status = "open"')
+        await run.press("j", "j", "p")
+        review = await run.saved()
+        assert review.answer(FIRST).status is Status.DONE
+        assert review.answer(SECOND).status is Status.OPEN
+        await run.until(lambda: run.app.project.review == review)
+
+
+@pytest.mark.parametrize("pressed", ["m", "f"])
+async def test_a_true_conflict_is_shown_with_both_sides_and_a_person_chooses(
+    fresh, opened, pressed
+):
+    async with opened(fresh) as run:
+        change(fresh, FIRST, 'owner = ""', 'owner = "Bo"')
+        await run.press("w")
+        await run.type("Kim")
+        await run.press("enter")
+        await run.sees("Both of you changed this")
+        assert run.shows("Kim")
+        assert run.shows("Bo")
+        assert run.shows("CONFLICT")
+        await run.press(pressed)  # meant for something else: the dialog opened by itself
+        assert run.shows("Both of you changed this")
+        assert (await run.answer(FIRST)).owner == "Bo"
+        await run.pilot.pause(0.9)
+        await run.press(pressed)
+        assert (await run.answer(FIRST)).owner == ("Kim" if pressed == "m" else "Bo")
+        assert run.app.saving.word == "saved"
+        assert not run.shows("Both of you changed this")
+
+
+async def test_a_conflict_can_wait_and_is_told_before_leaving(fresh, opened):
+    async with opened(fresh) as run:
+        change(fresh, FIRST, 'owner = ""', 'owner = "Bo"')
+        await run.press("w")
+        await run.type("Kim")
+        await run.press("enter")
+        await run.sees("Both of you changed this")
+        await run.press("escape")
+        assert run.shows("C chooses")
+        await run.press("C")
+        await run.sees("Kim")
+        await run.press("escape", "ctrl+q")
+        assert run.app.is_running
+        await run.press("C", "m")
+        assert (await run.answer(FIRST)).owner == "Kim"
+
+
+async def test_who_changed_it_and_when_is_told_as_far_as_git_knows(tmp_path, opened, today):
+    path = make_demo(tmp_path / "acme-app", today)
+    async with opened(path, 100, 30) as run:
+        item = run.app.screen.current_id
+        text = path.read_text()
+        head, header, rest = text.partition(f'[items."{item}"]')
+        line = next(row for row in rest.splitlines() if row.startswith("owner = "))
+        await run.press("w")
+        path.write_text(head + header + rest.replace(line, 'owner = "Zoe"', 1))
+        for command in (["add", "gonogo.toml"], ["commit", "-qm", "x", "--author", "Zoe <z@x.y>"]):
+            subprocess.run(["git", *command], cwd=path.parent, check=True)
+        await run.type("Kim")
+        await run.press("enter")
+        await run.sees("Both of you changed this")
+        await run.sees("In the file (Zoe, ")
+
+
+async def test_a_text_typed_over_what_others_changed_meanwhile_is_a_conflict(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("n")
+        await run.type("mine")
+        change(fresh, FIRST, 'note = ""', 'note = "theirs"')
+        await run.until(lambda: run.app.project.review.answer(FIRST).note == "theirs")
+        await run.press("ctrl+s")
+        await run.sees("Both of you changed this")
+        assert (await run.answer(FIRST)).note == "theirs"
+
+
+async def test_a_conflict_does_not_interrupt_a_dialog(fresh, opened):
+    async with opened(fresh) as run:
+        change(fresh, FIRST, 'status = "unknown"', 'status = "open"')
+        for key in ("d", "n"):
+            run.app.post_message(events.Key(key, key))
+        await run.until(lambda: run.app.project.conflicts)
+        await run.type("mimf")
+        await run.pilot.pause(0.8)
+        assert not run.shows("Both of you changed this")
+        await run.press("ctrl+s")
+        await run.sees("Both of you changed this")
+        assert (await run.answer(FIRST)).note == "mimf"
+
+
+async def test_what_is_typed_on_while_the_chooser_opens_chooses_nothing(fresh, opened):
+    async with opened(fresh) as run:
+        change(fresh, FIRST, 'status = "unknown"', 'status = "open"')
+        await run.press("d")
+        await run.sees("Both of you changed this")
+        for key in "nmnmnm":
+            await run.pilot.pause(0.3)
+            await run.press(key)
+        assert run.shows("Both of you changed this")
+        assert (await run.answer(FIRST)).status is Status.OPEN
+
+
+def cut(text):
+    return text[: text.index("# ── 4")]
+
+
+BROKEN = {
+    "deleted": (None, "gonogo.toml is gone"),
+    "empty": (lambda _: "", "gonogo.toml is empty"),
+    "cut": (cut, "is cut off"),
+    "invalid": (lambda text: text.replace('"unknown"', '"unknwon"', 1), "unknwon"),
+    "no TOML": (lambda _: "schema = [", "gonogo.toml:1"),
+    "conflict-marked": (
+        lambda text: text.replace(
+            'owner = ""', '<<<<<<< ours\nowner = "a"\n=======\nowner = "b"\n>>>>>>> theirs', 1
+        ),
+        "conflict markers",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+async def test_a_broken_file_is_told_and_what_is_on_screen_and_typed_stays(fresh, opened, kind):
+    make, told = BROKEN[kind]
+    good = fresh.read_text()
+    async with opened(fresh, 100, 30) as run:
+        await run.press("d")
+        await run.saved()
+        saved = fresh.read_text()
+        fresh.unlink() if make is None else fresh.write_text(make(good))
+        await run.sees("WAITING")
+        assert any(told in row for row in run.screen()[:6])
+        assert run.shows("claimed")  # the last good review
+        await run.press("j", "p")
+        await run.pilot.pause(0.1)
+        assert fresh.read_text() == make(good) if make else not fresh.exists()
+        fresh.write_text(saved)
+        await run.until(lambda: run.app.saving.word == "saved")
+        review = await run.saved()
+        assert review.answer(FIRST).status is Status.DONE
+        assert review.answer(SECOND).status is Status.PARTIAL
+
+
+@pytest.mark.parametrize("empty", [True, False])
+async def test_a_file_that_is_gone_or_empty_can_be_written_again(fresh, opened, empty):
+    async with opened(fresh) as run:
+        await run.press("d")
+        saved = (await run.saved(), fresh.read_text())
+        fresh.write_text("") if empty else fresh.unlink()
+        await run.sees("ctrl+s")
+        await run.press("ctrl+s")
+        await run.until(fresh.exists)
+        assert (await run.saved(), fresh.read_text()) == saved
+        assert run.app.saving.word == "saved"
+
+
+async def test_a_file_that_is_there_is_not_written_again(fresh, opened):
+    async with opened(fresh) as run:
+        fresh.write_text("schema = [")
+        await run.sees("WAITING")
+        await run.press("ctrl+s")
+        assert fresh.read_text() == "schema = ["
+
+
+async def test_a_branch_switched_under_the_app_is_followed(demo, opened):
+    def git(*arguments):
+        subprocess.run(["git", *arguments], cwd=demo.parent, check=True, capture_output=True)
+
+    async with opened(demo) as run:
+        before = run.app.project.review
+        git("switch", "-qc", "other")
+        change(demo, SECOND, "owner = ", 'owner = "Zoe" # was ')
+        git("commit", "-qam", "other")
+        await run.until(lambda: run.app.project.review.answer(SECOND).owner == "Zoe")
+        git("switch", "-q", "-")
+        await run.until(lambda: run.app.project.review == before)
+        assert END_LINE in demo.read_text()
+
+
+async def test_undo_leaves_what_others_changed_after_me_and_says_so(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("d", "w")
+        await run.type("Kim")
+        await run.press("enter")
+        await run.saved()
+        change(fresh, FIRST, 'owner = "Kim"', 'owner = "Bo"')
+        await run.until(lambda: run.app.project.review.answer(FIRST).owner == "Bo")
+        await run.press("u")
+        assert any("stays" in note.message for note in run.app._notifications)
+        await run.press("u")
+        answer = await run.answer(FIRST)
+        assert (answer.status, answer.owner) == (Status.UNKNOWN, "Bo")
