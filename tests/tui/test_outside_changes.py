@@ -127,14 +127,13 @@ async def test_a_conflict_does_not_interrupt_a_dialog(fresh, opened):
         assert (await run.answer(FIRST)).note == "mimf"
 
 
-async def test_what_is_typed_on_while_the_chooser_opens_chooses_nothing(fresh, opened):
+async def test_what_is_typed_on_while_the_chooser_opens_chooses_nothing(fresh, opened, monkeypatch):
+    monkeypatch.setattr("gonogo.tui.screens.conflict.UNASKED_SECONDS", 5)
     async with opened(fresh) as run:
         change(fresh, FIRST, 'status = "unknown"', 'status = "open"')
         await run.press("d")
         await run.sees("Both of you changed this")
-        for key in "nmnmnm":
-            await run.pilot.pause(0.3)
-            await run.press(key)
+        await run.press(*"nmfmnm")
         assert run.shows("Both of you changed this")
         assert (await run.answer(FIRST)).status is Status.OPEN
 
