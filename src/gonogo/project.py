@@ -3,7 +3,6 @@
 import datetime
 import getpass
 import secrets
-import time
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -21,18 +20,13 @@ from gonogo.review.edits import Change, Edit, difference
 from gonogo.review.history import History
 from gonogo.review.merge import Conflict, Place, Side, merge, place_of
 from gonogo.review.model import Answer, Decision, Evidence, Review
-from gonogo.store.document import Document, parse
-from gonogo.store.files import read_text
-from gonogo.store.layout import has_end_line
+from gonogo.store.document import Document
+from gonogo.store.opening import check_checklist, open_document
 from gonogo.store.save import Saved, SaveJob
 from gonogo.text.people import distinct, known_spelling
-from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.problems import Problem
 from gonogo.text.toml_map import map_toml
 from gonogo.text.toml_source import BOM
-
-_MOMENT = 0.1
-"""Seconds. How long a file whose end isn't marked must stand still: git may be writing it."""
-_MOMENTS = 20
 
 
 class TakenIn(NamedTuple):
@@ -79,9 +73,9 @@ class Project:
         Raises:
             FileProblem: the file or its checklist can't be read; says everything that is wrong.
         """
-        document = parse(_read_at_rest(path), str(path))
+        document = open_document(path)
         checklist = load_checklist()
-        _check_checklist(path, document, checklist)
+        check_checklist(path, document, checklist)
         return cls(path, checklist, document, today)
 
     @property
@@ -286,7 +280,7 @@ class Project:
         Raises:
             FileProblem: it asks for another checklist; nothing is changed.
         """
-        _check_checklist(self.path, document, self.checklist)
+        check_checklist(self.path, document, self.checklist)
         return self._take(self._document.review, document, ())
 
     def gave_way(self, edit: Edit) -> tuple[Change, ...]:
@@ -307,27 +301,6 @@ class Project:
         if new:
             self.take_findings(self.look(new))
         return TakenIn(items, self.conflicts)
-
-
-def _read_at_rest(path: Path) -> str:
-    """The text of a file that nobody is writing just now, as far as one can tell."""
-    text = read_text(path)
-    for _ in range(_MOMENTS):
-        if has_end_line(text):
-            break
-        time.sleep(_MOMENT)
-        before, text = text, read_text(path)
-        if text == before:
-            break
-    return text
-
-
-def _check_checklist(path: Path, document: Document, checklist: Checklist) -> None:
-    asked = document.review.checklist
-    if asked != checklist.id:
-        message = f'asks for the checklist "{asked}"; this gonogo has "{checklist.id}"'
-        line = map_toml(document.text.removeprefix(BOM)).line(("checklist",))
-        raise FileProblem(str(path), [Problem(f"checklist: {message}", line)])
 
 
 def _check(answer: Answer) -> None:

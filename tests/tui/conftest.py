@@ -98,6 +98,10 @@ class Running:
         """An answer as the file has it."""
         return (await self.saved()).answer(item)
 
+    def said(self, words: str) -> bool:
+        """Whether a message with these words is in the corner."""
+        return any(words in note.message for note in self.app._notifications)
+
     def screen(self) -> list[str]:
         """The lines that a person sees."""
         strips = self.app.screen._compositor.render_strips()

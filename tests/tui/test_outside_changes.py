@@ -21,6 +21,11 @@ def change(path, item, before, after):
     path.write_text(head + header + rest.replace(before, after, 1))
 
 
+def commit(path, name):
+    for command in (["add", path.name], ["commit", "-qm", "x", "--author", f"{name} <x@y.z>"]):
+        subprocess.run(["git", *command], cwd=path.parent, check=True)
+
+
 async def test_the_screen_follows_within_two_seconds_and_keeps_its_place(fresh, opened):
     async with opened(fresh) as run:
         await run.press("j", "j")
@@ -30,7 +35,7 @@ async def test_the_screen_follows_within_two_seconds_and_keeps_its_place(fresh, 
         await run.sees("Bo")
         assert time.monotonic() - begun < 2
         assert run.app.screen.current_id == at
-        assert any("by somebody else: 1.1" in note.message for note in run.app._notifications)
+        await run.until(lambda: run.said("by somebody else: 1.1"))
 
 
 async def test_my_edits_are_merged_with_what_others_change(fresh, opened):
@@ -94,12 +99,30 @@ async def test_who_changed_it_and_when_is_told_as_far_as_git_knows(tmp_path, ope
         line = next(row for row in rest.splitlines() if row.startswith("owner = "))
         await run.press("w")
         path.write_text(head + header + rest.replace(line, 'owner = "Zoe"', 1))
-        for command in (["add", "gonogo.toml"], ["commit", "-qm", "x", "--author", "Zoe <z@x.y>"]):
-            subprocess.run(["git", *command], cwd=path.parent, check=True)
+        commit(path, "Zoe")
         await run.type("Kim")
         await run.press("enter")
         await run.sees("Both of you changed this")
         await run.sees("In the file (Zoe, ")
+        await run.pilot.pause(0.9)
+        await run.press("m", "u")
+        assert (await run.answer(item)).owner == "Zoe"
+
+
+async def test_undo_names_who_changed_it_since(tmp_path, opened, today):
+    path = make_demo(tmp_path / "acme-app", today)
+    async with opened(path, 100, 30) as run:
+        item = run.app.screen.current_id
+        await run.press("w")
+        await run.type("Kim")
+        await run.press("enter")
+        await run.saved()
+        change(path, item, 'owner = "Kim"', 'owner = "Zoe"')
+        commit(path, "Zoe")
+        await run.until(lambda: run.app.project.review.answer(item).owner == "Zoe")
+        await run.press("u")
+        await run.until(lambda: run.said("(Zoe, 2"))
+        assert (await run.answer(item)).owner == "Zoe"
 
 
 async def test_a_text_typed_over_what_others_changed_meanwhile_is_a_conflict(fresh, opened):
@@ -224,7 +247,7 @@ async def test_undo_leaves_what_others_changed_after_me_and_says_so(fresh, opene
         change(fresh, FIRST, 'owner = "Kim"', 'owner = "Bo"')
         await run.until(lambda: run.app.project.review.answer(FIRST).owner == "Bo")
         await run.press("u")
-        assert any("stays" in note.message for note in run.app._notifications)
+        await run.until(lambda: run.said("so it stays: owner of 1.1"))
         await run.press("u")
         answer = await run.answer(FIRST)
         assert (answer.status, answer.owner) == (Status.UNKNOWN, "Bo")

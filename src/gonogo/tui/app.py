@@ -1,10 +1,11 @@
 """The app: wiring between the open project and the screens. It computes nothing."""
 
+import asyncio
 import gc
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -15,7 +16,7 @@ from textual.widgets import Input
 from gonogo.project import Moved, Project, TakenIn
 from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Change, Edit
-from gonogo.review.merge import Conflict, Place, Side
+from gonogo.review.merge import Conflict, Place, Side, place_of
 from gonogo.review.model import Review
 from gonogo.store.unsaved import Offer
 from gonogo.terminal import shows_unicode, terminal_is_there
@@ -165,7 +166,8 @@ class GonogoApp(TypeAhead):
         if moved is None:
             return ""
         self.say(f"{what}: {self._told(moved.edit)}")
-        self._tell_lost(moved.left_alone, "Somebody else changed this meanwhile, so it stays")
+        if moved.left_alone:
+            self.run_worker(self._tell_left_alone(moved.left_alone))
         self.keeper.save()
         return moved.edit.items[0]
 
@@ -245,9 +247,13 @@ class GonogoApp(TypeAhead):
 
             self.open(RecoveryModal(offer), chosen)
 
-    def _tell_lost(self, lost: tuple[Change, ...], why: str) -> None:
-        if lost:
-            self.say(f"{why}: {self._numbers(change.item for change in lost)}", "warning")
+    async def _tell_left_alone(self, changes: Sequence[Change]) -> None:
+        """Say what undo did not take back, because somebody changed it since, and who that was."""
+        told = []
+        for place in list(dict.fromkeys(map(place_of, changes)))[:MOST_TOLD]:
+            who = await asyncio.to_thread(self.project.who_changed, place)
+            told.append(f"{place[1]} of {self._numbers([place[0]])}{f' ({who})' if who else ''}")
+        self.say(f"Somebody else changed it since, so it stays: {', '.join(told)}", "warning")
 
     def _numbers(self, items: Iterable[str]) -> str:
         numbers = self.project.checklist.numbers
