@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import EvidenceState, decision_gap
 from gonogo.checklist.model import Checklist
+from gonogo.review.leaks import leaks_in
 from gonogo.review.model import Review
 from gonogo.text.amounts import count
 
@@ -30,6 +31,7 @@ def find_cautions(
     """All of them, in a fixed order."""
     return (
         *_about_items(items, today),
+        *_about_secrets(checklist, review),
         *_about_the_file(checklist, review),
     )
 
@@ -59,6 +61,18 @@ def _about_items(items: Sequence[AssessedItem], today: datetime.date) -> Iterabl
             numbers = ", ".join(item.number for item in found)
             text = f"{count(len(found), 'item')} {words}: {numbers}"
             yield Caution(code, text, tuple(item.id for item in found))
+
+
+def _about_secrets(checklist: Checklist, review: Review) -> Iterable[Caution]:
+    kinds: dict[str, dict[str, None]] = {}
+    for leak in leaks_in(review):
+        kinds.setdefault(leak.item, {})[leak.kind] = None
+    if kinds:
+        place = {item: n for n, item in enumerate(dict.fromkeys((*checklist.by_id, *kinds)))}
+        found = sorted(kinds, key=place.__getitem__)
+        told = (f"{checklist.numbers.get(i, i)} ({' and '.join(kinds[i])})" for i in found)
+        text = f"{count(len(found), 'item')} with what looks like a secret: {', '.join(told)}"
+        yield Caution("secret", text, tuple(found))
 
 
 def _about_the_file(checklist: Checklist, review: Review) -> Iterable[Caution]:

@@ -2,6 +2,7 @@
 
 from gonogo.checklist.model import Checklist
 from gonogo.text.nearest import did_you_mean
+from gonogo.text.secrets import secret_in
 
 _LISTED = 10
 
@@ -29,4 +30,5 @@ def find_item(checklist: Checklist, named: str) -> str:
         listed = ", ".join([*begun[:_LISTED], "…"] if len(begun) > _LISTED else begun)
         raise UnknownItem(f'"{named}" fits {len(begun)} items: {listed}')
     guess = did_you_mean(text, [*checklist.by_id, *by_number])
-    raise UnknownItem(f'there is no item "{named}"{guess or "; gonogo checklist show lists them"}')
+    what = "such item" if secret_in(named) else f'item "{named}"'  # an argument left out before it
+    raise UnknownItem(f"there is no {what}{guess or '; gonogo checklist show lists them'}")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import click
+
 from gonogo.assess.assessment import Assessment
 from gonogo.cli.context import Session
 from gonogo.cli.output import Output
@@ -9,8 +11,31 @@ from gonogo.cli.refused import Refused
 from gonogo.project import Project
 from gonogo.report.changes_json import change_words, changes_document, field_of
 from gonogo.review.edits import Change, Edit
+from gonogo.review.leaks import leaks_of, secret_touched_by
 from gonogo.text.amounts import percent
 from gonogo.text.nearest import nearest
+from gonogo.text.secrets import secret_in
+
+allow_secret_option = click.option(
+    "--allow-secret", is_flag=True, help="Write what looks like a key, token or password anyway."
+)
+
+
+def refuse_secrets(project: Project, edit: Edit) -> None:
+    """Stop an edit that would bring a key, token or password into the file.
+
+    Raises:
+        Refused: it would; says where and what kind, never the value, and what to do instead.
+    """
+    leaks = leaks_of(edit)
+    if leaks:
+        numbers = project.checklist.numbers
+        told = (f"the {leak.field} of {numbers[leak.item]} ({leak.kind})" for leak in leaks)
+        raise Refused(
+            f"looks like a secret: {', '.join(dict.fromkeys(told))}. Nothing is written, as all "
+            "who have the repository could read it. Keep it in a secret store and write where; "
+            "if it is real and was shared, revoke it. No secret? Then add --allow-secret"
+        )
 
 
 def save(session: Session, project: Project, edit: Edit, as_json: bool) -> None:
@@ -51,13 +76,24 @@ def _tell(output: Output, before: Assessment, after: Assessment, changed: Iterab
         return
     for change in changed:
         number = after.checklist.numbers.get(change.item, change.item)
-        output.prose(change_words(change), first=f"{number} ")
+        output.prose(_words(change), first=f"{number} ")
     for item_id in dict.fromkeys(change.item for change in changed):
         item = after.by_id[item_id]
         if before.by_id[item_id].because != item.because:
             output.prose(item.because, first=f"{item.number} now: ")
     if moved := _movement(before, after):
         output.line((moved, "bold"))
+
+
+def _words(change: Change) -> str:
+    if kind := secret_touched_by(change):
+        return f"{field_of(change)} changed; not shown, as it looks like {kind}"
+    return change_words(change)
+
+
+def shown(ref: str) -> str:
+    """A ref for a message; one that looks like a secret isn't repeated."""
+    return f"what looks like {secret_in(ref)}" if secret_in(ref) else ref
 
 
 def _movement(before: Assessment, after: Assessment) -> str:

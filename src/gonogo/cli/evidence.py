@@ -5,7 +5,7 @@ import click
 from gonogo.assess.items import AssessedItem
 from gonogo.cli.arguments import ITEM, PERSON, find_items, json_option
 from gonogo.cli.context import Session, pass_session
-from gonogo.cli.editing import person, save
+from gonogo.cli.editing import allow_secret_option, person, refuse_secrets, save, shown
 from gonogo.cli.groups import Group
 from gonogo.cli.pieces import find_piece
 from gonogo.cli.refused import Refused
@@ -14,6 +14,7 @@ from gonogo.cli.typed_paths import kept_ref, meant_refs
 from gonogo.report.item_json import evidence_document
 from gonogo.review.edits import add_evidence, combine, remove_evidence, set_status
 from gonogo.review.model import Status
+from gonogo.text.secrets import secret_in
 
 
 @click.group("evidence", cls=Group)
@@ -34,10 +35,17 @@ def command() -> None:
 @click.argument("refs", metavar="REF...", nargs=-1, required=True)
 @click.option("--by", type=PERSON, help="Who vouches for it; you, if left out.")
 @click.option("--done", is_flag=True, help="Also set the item to done.")
+@allow_secret_option
 @json_option
 @pass_session
 def add(
-    session: Session, named: str, refs: tuple[str, ...], by: str | None, done: bool, as_json: bool
+    session: Session,
+    named: str,
+    refs: tuple[str, ...],
+    by: str | None,
+    done: bool,
+    allow_secret: bool,
+    as_json: bool,
 ) -> None:
     """Add proofs to ITEM: URLs, paths, commits or words.
 
@@ -54,13 +62,17 @@ def add(
         if not ref:
             raise Refused("evidence can't be empty; give a URL, a file, a commit or words")
         if ref in known:
-            session.output.message(f"{ref} is there already; gonogo confirm {named} renews it")
+            told = f"{shown(ref)} is there already; gonogo confirm {named} renews it"
+            session.output.message(told)
         else:
             pieces.append(project.new_evidence(ref, who))
     edits = [add_evidence(project.review, item_id, pieces)]
     if done:
         edits.append(set_status(project.review, [item_id], Status.DONE))
-    save(session, project, combine("evidence", edits), as_json)
+    edit = combine("evidence", edits)
+    if not allow_secret:
+        refuse_secrets(project, edit)
+    save(session, project, edit, as_json)
     _tell_worth(session, project.assessment.by_id[item_id], {piece.id for piece in pieces})
 
 
@@ -116,11 +128,13 @@ def _tell_worth(session: Session, item: AssessedItem, added: set[str]) -> None:
     for assessed in item.evidence:
         if assessed.piece.id not in added:
             continue
-        ref, worth = assessed.piece.ref, f"({assessed.kind}, {assessed.state}): {assessed.why}"
+        ref = assessed.piece.ref
+        why = "" if secret_in(ref) else f": {assessed.why}"  # it may quote the ref
+        worth = f"({assessed.kind}, {assessed.state}){why}"
         if assessed.counts:
-            output.message(f"{ref} counts {worth}")
+            output.message(f"{shown(ref)} counts {worth}")
         else:
-            output.warning(f"{ref} doesn't count {worth}")
+            output.warning(f"{shown(ref)} doesn't count {worth}")
     if added and item.answer.status is not Status.DONE:
         output.message(
             f"{item.number} is still {item.answer.status}; when it is in place: "

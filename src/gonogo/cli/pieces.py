@@ -7,6 +7,7 @@ from gonogo.cli.refused import Refused
 from gonogo.review.model import Evidence
 from gonogo.text.amounts import count
 from gonogo.text.nearest import did_you_mean
+from gonogo.text.secrets import secret_in
 
 
 def find_piece(item: AssessedItem, named: str, refs: Iterable[str]) -> Evidence:
@@ -36,6 +37,8 @@ def find_piece(item: AssessedItem, named: str, refs: Iterable[str]) -> Evidence:
     if begun:
         ids = ", ".join(piece.id for piece in begun)
         raise Refused(f'"{named}" fits {count(len(begun), "piece")} of evidence: {ids}')
-    known = [name for piece in pieces for name in (piece.id, piece.ref)]
+    names = (name for piece in pieces for name in (piece.id, piece.ref))
+    known = [name for name in names if not secret_in(name)]
     guess = did_you_mean(text, known) or f"; gonogo evidence list {item.number} shows them"
-    raise Refused(f'{item.number} has no evidence "{named}"{guess}')
+    what = "such evidence" if secret_in(named) else f'evidence "{named}"'
+    raise Refused(f"{item.number} has no {what}{guess}")

@@ -9,7 +9,7 @@ import click
 from gonogo.assess.standing import decision_gap
 from gonogo.cli.arguments import ITEM, PERSON, DayType, OneOf, find_items, json_option
 from gonogo.cli.context import Session, pass_session
-from gonogo.cli.editing import person, save
+from gonogo.cli.editing import allow_secret_option, person, refuse_secrets, save
 from gonogo.cli.refused import Refused
 from gonogo.project import Project
 from gonogo.review.edits import Edit, combine, set_due, set_note, set_owner, set_status
@@ -41,6 +41,7 @@ NOTHING = Wanted(None, None, None, None, None, None, None)
 @click.option("--why", metavar="TEXT", help="Why a risk is accepted, or an item not applicable.")
 @click.option("--until", type=DayType(), help="Until when it is; at most 90 days for a risk.")
 @click.option("--by", type=PERSON, help="Who decided it; you, if left out.")
+@allow_secret_option
 @json_option
 @pass_session
 def command(
@@ -54,6 +55,7 @@ def command(
     why: str | None,
     until: datetime.date | None,
     by: str | None,
+    allow_secret: bool,
 ) -> None:
     """Set status, owner, note or due day of one or several items.
 
@@ -72,8 +74,10 @@ def command(
     _check_decision_options(wanted)
     project = session.open()
     items = find_items(project.checklist, named)
-    edits = _edits(session, project, items, wanted)
-    save(session, project, combine("set", edits), as_json)
+    edit = combine("set", _edits(session, project, items, wanted))
+    if not allow_secret:
+        refuse_secrets(project, edit)
+    save(session, project, edit, as_json)
 
 
 def _check_decision_options(wanted: Wanted) -> None:

@@ -13,10 +13,12 @@ from gonogo.review.model import Decision, Status
 from gonogo.text.clean import clean_line
 from gonogo.text.dates import parse_day
 from gonogo.text.limits import OWNER_CHARACTERS, WHY_CHARACTERS
+from gonogo.text.secrets import new_secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import line, prose
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.due import told_day
+from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.words import Words
@@ -119,6 +121,11 @@ class DecisionModal(Dialog[Decision]):
         if gap := decision_gap(self._status, decision, self._today):
             self.gonogo.say(f"Not yet: {gap}", "error")
             return
+        old = f"{self._old.why}\n{self._old.by}" if self._old else ""
+        kind = new_secret_in(why, old) or new_secret_in(by, old)
+        past_secret(self.gonogo, kind, lambda: self._give(decision), self.close_unchanged)
+
+    def _give(self, decision: Decision) -> None:
         self.dismiss(decision)
 
     def _value(self, name: str) -> str:

@@ -1,6 +1,7 @@
 """The evidence of an item: add several pieces, confirm or remove them, see who and when."""
 
 import asyncio
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,10 +15,12 @@ from gonogo.evidence.complete import suggest_files
 from gonogo.evidence.kinds import kind_of
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
+from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import fit, hang, line, prose
 from gonogo.tui.item_details import evidence_parts
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
@@ -194,8 +197,7 @@ class EvidenceModal(Dialog[bool]):
     @on(Input.Submitted, "#ref")
     async def do_add(self) -> None:
         """Add what is typed, and leave the field free for more."""
-        field = self.query_one("#ref", Input)
-        ref = field.value.strip()
+        ref = self.query_one("#ref", Input).value.strip()
         if not ref:
             self.dismiss(self._added)
             return
@@ -204,11 +206,21 @@ class EvidenceModal(Dialog[bool]):
                 f"{len(ref)} characters; {REF_CHARACTERS} fit: keep it in a file", "error"
             )
             return
-        project = self.gonogo.project
         if any(piece.ref == ref for piece in self._item.answer.evidence):
             self.gonogo.say("That is there already; c on it confirms it")
             return
-        field.value = ""
+        if kind := secret_in(ref):
+            write = partial(self.call_next, self._add, ref)
+            past_secret(self.gonogo, kind, write, self._empty_field)
+        else:
+            await self._add(ref)
+
+    def _empty_field(self) -> None:
+        self.query_one("#ref", Input).value = ""
+
+    async def _add(self, ref: str) -> None:
+        self._empty_field()
+        project = self.gonogo.project
         project.take_findings(await asyncio.to_thread(project.look, [ref]))
         piece = project.new_evidence(ref, project.me)
         if self.gonogo.edit(edits.add_evidence(project.review, self._item_id, [piece])):

@@ -7,9 +7,11 @@ from textual.widgets import TextArea
 from gonogo.assess.items import AssessedItem
 from gonogo.text.clean import clean
 from gonogo.text.limits import NOTE_CHARACTERS
+from gonogo.text.secrets import new_secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.widgets.hint_line import HintLine
 
 _ACTIONS = (
@@ -51,5 +53,12 @@ class NoteModal(Dialog[str]):
         written = self.query_one(TextArea).text
         if len(written) > NOTE_CHARACTERS:
             self.gonogo.say(f"{len(written)} characters; {NOTE_CHARACTERS} fit", "error")
+        elif written == self._shown:
+            self.close_unchanged()
         else:
-            self.dismiss(None if written == self._shown else written.strip("\n"))
+            kind = new_secret_in(written, self._shown)
+            note = written.strip("\n")
+            past_secret(self.gonogo, kind, lambda: self._give(note), self.close_unchanged)
+
+    def _give(self, note: str) -> None:
+        self.dismiss(note)

@@ -8,9 +8,11 @@ from textual.widgets import Input, OptionList
 from gonogo.assess.items import AssessedItem
 from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import fold
+from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import fit, join, line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
@@ -95,7 +97,11 @@ class OwnerModal(Dialog[str]):
                 f"{len(name)} characters; a name has {OWNER_CHARACTERS} at most", "error"
             )
         else:
-            self.dismiss(name)
+            kind = secret_in(name)
+            past_secret(self.gonogo, kind, lambda: self._give(name), self.close_unchanged)
+
+    def _give(self, name: str) -> None:
+        self.dismiss(name)
 
     def do_down(self) -> None:
         """Down in the list, while typing too."""
