@@ -227,7 +227,7 @@ def _foreign_table(hand: _Hand) -> None:
         f"[[x-foreign]]{hand.behind('x-foreign')}",
     ]
     hand.noise("x-foreign")
-    hand.lines += ["text = '''", '[items."auth.login"]', "# nothing", "'''", '"auth.x" = []']
+    hand.lines += ["text = '''", '[items."auth.login"]', "# nothing", "'''", 'own."auth.x" = []']
     hand.noise("x-foreign")
 
 
