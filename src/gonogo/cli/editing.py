@@ -47,7 +47,9 @@ def save(session: Session, project: Project, edit: Edit, as_json: bool) -> None:
         FileProblem, SaveFailed: see ``Project.save``.
     """
     before = project.assessment
-    lost = project.save().lost if project.apply(edit) else ()
+    if project.apply(edit):
+        project.save()
+    lost = project.gave_way(edit)
     changed = [change for change in edit.changes if change not in lost]
     if as_json:
         session.output.json(changes_document(changed, project.assessment))
