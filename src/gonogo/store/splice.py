@@ -46,11 +46,18 @@ _PIECE: _Writers = {"at": day_value, "by": text_value, "ref": text_value}
 _LAUNCH_LINE = re.compile(rf"^{EXAMPLE_LAUNCH.pattern}\r?$", re.MULTILINE)
 
 
-def update(document: Document, target: Review, checklist: Checklist, name: str) -> Document:
+def update(
+    document: Document,
+    target: Review,
+    checklist: Checklist | None,
+    name: str,
+    complete: bool = True,
+) -> Document:
     """The document with ``target`` as its review, everything else in it untouched.
 
-    Items of the checklist that the file doesn't hold yet are written on the way. ``name`` is
-    what messages call the file.
+    Items of the checklist that the file doesn't hold yet are written on the way, if it is to be
+    ``complete``; else only those that the target holds. Without the checklist that the review
+    follows, they have no order and no titles. ``name`` is what messages call the file.
 
     Raises:
         FileProblem: the form of the file doesn't allow the change, or it would not come out
@@ -64,7 +71,7 @@ def update(document: Document, target: Review, checklist: Checklist, name: str) 
         after = target.answer(item_id)
         if before != after:
             _write_answer(sheet, ("items", item_id), before, after)
-    _write_missing(sheet, document.review, target, checklist)
+    _write_missing(sheet, document.review, target, checklist, complete)
     text = bom + sheet.finished()
     if text == document.text:
         return document
@@ -180,27 +187,42 @@ def _rewritten_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> 
     return text
 
 
-def _write_missing(sheet: Sheet, before: Review, target: Review, checklist: Checklist) -> None:
+def _write_missing(
+    sheet: Sheet, before: Review, target: Review, checklist: Checklist | None, complete: bool
+) -> None:
     """Write the items that the file lacks, each before the next one that it has."""
-    missing = [item for item in checklist.in_order if item.id not in before.items]
+    wanted = target.items.keys() - before.items.keys()
+    lacking = [
+        item
+        for item in (checklist.in_order if checklist else ())
+        if item.id in wanted or (complete and item.id not in before.items)
+    ]
+    known = checklist.by_id if checklist else {}
     strange = [
         item_id
         for item_id, answer in target.items.items()
-        if item_id not in before.items and item_id not in checklist.by_id and answer != UNANSWERED
+        if item_id in wanted and item_id not in known and (answer != UNANSWERED or not complete)
     ]
-    if (missing or strange) and ("items",) in sheet.values:
+    if (lacking or strange) and ("items",) in sheet.values:
         message = 'write each item as a table of its own, [items."auth.sessions"] and so on'
         raise sheet.refuse(message, ("items",))
+    if checklist and lacking:
+        _write_in_order(sheet, before, target, checklist, lacking)
+    for item_id in strange:
+        sheet.insert_block(_end(sheet), _lines(sheet, item_id, target))
+
+
+def _write_in_order(
+    sheet: Sheet, before: Review, target: Review, checklist: Checklist, lacking: list[Item]
+) -> None:
     next_header = _next_headers(sheet, checklist)
     begun = {checklist.by_id[item].section for item in before.items if item in checklist.by_id}
-    for item in missing:
+    for item in lacking:
         lines = [title_line(checklist, item), *_lines(sheet, item.id, target)]
         if item.section not in begun:
             begun.add(item.section)
             lines = [section_line(checklist, checklist.sections_by_id[item.section]), "", *lines]
         sheet.insert_block(_place(sheet, item, next_header[item.id]), lines)
-    for item_id in strange:
-        sheet.insert_block(_end(sheet), _lines(sheet, item_id, target))
 
 
 def _lines(sheet: Sheet, item_id: str, target: Review) -> list[str]:

@@ -49,6 +49,6 @@ def _conflict(source: str) -> Problem:
     named = ", ".join(map(str, lines[:_MOST_LINES_NAMED])) + more
     message = (
         f"holds conflict markers of git ({'line' if len(lines) == 1 else 'lines'} {named}); "
-        "settle them in an editor and delete the marker lines"
+        "run gonogo resolve"
     )
     return Problem(message, lines[0])

@@ -23,10 +23,10 @@ def verified(before: Document, outline: Outline, text: str, target: Review, name
     except FileProblem as error:
         raise _refused(name, (problem.message for problem in error.problems)) from None
     lost = [
-        *_wrong_values(after.review, target),
+        *wrong_values(after.review, target),
         *_lost_comments(before, outline, after),
         *_lost_keys(before, after),
-        *_changed_line_breaks(before.text, text),
+        *changed_line_breaks(before.text, text),
     ]
     if lost:
         raise _refused(name, lost)
@@ -38,7 +38,8 @@ def _refused(name: str, reasons: Iterator[str] | list[str]) -> FileProblem:
     return FileProblem(name, [Problem(f"{lead}: {reason}") for reason in reasons])
 
 
-def _wrong_values(review: Review, target: Review) -> Iterator[str]:
+def wrong_values(review: Review, target: Review) -> Iterator[str]:
+    """Where a review isn't the one that was meant, in words."""
     for key in ("checklist", "checklist_version", "project", "launch", "policy"):
         if getattr(review, key) != getattr(target, key):
             yield f"{key} would not come out as meant; edit the file by hand"
@@ -63,13 +64,13 @@ def _lost_keys(before: Document, after: Document) -> Iterator[str]:
     """Unknown keys that have changed or gone, other than with the piece or decision around them."""
     if not before.unknown_keys:
         return
-    now = dict(_kept_keys(after, after.review))
-    for path, value in _kept_keys(before, after.review):
+    now = dict(kept_keys(after, after.review))
+    for path, value in kept_keys(before, after.review):
         if now.get(path) != value:
             yield f"it would change {'.'.join(path)}, which gonogo doesn't know"
 
 
-def _kept_keys(document: Document, target: Review) -> Iterator[tuple[tuple[str, ...], str]]:
+def kept_keys(document: Document, target: Review) -> Iterator[tuple[tuple[str, ...], str]]:
     """The unknown keys of what the target still holds; evidence is named by its id."""
     for key in unknown_keys(tomllib.loads(document.text.removeprefix(BOM))):
         path = key.path
@@ -86,7 +87,8 @@ def _kept_keys(document: Document, target: Review) -> Iterator[tuple[tuple[str, 
         yield tuple(str(part) for part in path), repr(key.value)
 
 
-def _changed_line_breaks(before: str, after: str) -> Iterator[str]:
+def changed_line_breaks(before: str, after: str) -> Iterator[str]:
+    """Whether lines end in another way than before, in words."""
     windows, both = before.count("\r\n"), before.count("\n")
     if windows == both and both and after.count("\r\n") != after.count("\n"):
         yield "a line would end differently from the others"
