@@ -98,6 +98,8 @@ def foreign_folder() -> Iterator[Path]:
         os.chown(folder, 12345, 12345)
     yield folder.resolve()
     folder.chmod(0o700)
+    for below in folder.iterdir():
+        below.chmod(0o700)
     shutil.rmtree(folder)
 
 
