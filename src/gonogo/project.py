@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gonogo.assess.assessment import Assessment, assess
+from gonogo.assess.cautions import Caution
 from gonogo.assess.findings import Finding
 from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
@@ -22,9 +23,9 @@ from gonogo.review.merge import Conflict, Place, Side, merge, place_of
 from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document
 from gonogo.store.opening import check_checklist, open_document
+from gonogo.store.remarks import remark_on_unsaved, remarks
 from gonogo.store.save import Saved, SaveJob
 from gonogo.text.people import distinct, known_spelling
-from gonogo.text.problems import Problem
 from gonogo.text.toml_map import map_toml
 from gonogo.text.toml_source import BOM
 
@@ -89,9 +90,14 @@ class Project:
         return Repository.around(self.folder)
 
     @property
-    def unknown_keys(self) -> tuple[Problem, ...]:
-        """Keys in the file that gonogo doesn't know; they are kept."""
-        return self._document.unknown_keys
+    def remarks(self) -> tuple[Caution, ...]:
+        """What a person should know of the file: keys nobody knows, an end that isn't marked."""
+        return tuple(remarks(self._document, self.path))
+
+    @property
+    def file_cautions(self) -> tuple[Caution, ...]:
+        """The remarks, and whether changes wait that could not be saved."""
+        return (*self.remarks, *remark_on_unsaved(self.path))
 
     @property
     def unsaved(self) -> bool:

@@ -1,10 +1,11 @@
 """``gonogo status``: the verdict, why, and the way out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
 from gonogo.assess.assessment import Assessment
+from gonogo.assess.cautions import Caution
 from gonogo.assess.standing import Standing
 from gonogo.checklist.model import Section, Tier
 from gonogo.cli.arguments import json_option
@@ -24,7 +25,6 @@ from gonogo.report.words import (
     way_out_goal,
 )
 from gonogo.text.amounts import hours, percent
-from gonogo.text.problems import Problem
 
 _TITLE_WIDTH = 30
 _LEGEND = (
@@ -51,7 +51,7 @@ def command(session: Session, as_json: bool) -> None:
     """
     project = session.open()
     if as_json:
-        session.output.json(status_document(project.assessment, project.unknown_keys))
+        session.output.json(status_document(project.assessment, project.file_cautions))
     else:
         show_status(session.output, project)
 
@@ -66,7 +66,7 @@ def show_status(output: Output, project: Project) -> None:
     output.line()
     _show_figures(output, assessment)
     _show_sections(output, assessment)
-    _show_warnings(output, assessment, project.unknown_keys)
+    _show_warnings(output, assessment, project.file_cautions)
     output.line()
     output.line((f"File: {project.path}", "dim"))
 
@@ -142,12 +142,9 @@ _SYMBOLS_WIDTH = 9
 
 
 def _show_warnings(
-    output: Output, assessment: Assessment, unknown_keys: tuple[Problem, ...]
+    output: Output, assessment: Assessment, file_cautions: Sequence[Caution]
 ) -> None:
-    texts = [caution.text for caution in assessment.cautions]
-    if unknown_keys:
-        lines = "; ".join(f"line {problem.line}: {problem.message}" for problem in unknown_keys)
-        texts.append(f"keys in the file that gonogo doesn't know, and keeps: {lines}")
+    texts = [caution.text for caution in (*assessment.cautions, *file_cautions)]
     if texts:
         output.heading("Warnings")
     for text in texts:

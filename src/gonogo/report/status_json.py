@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gonogo.assess.assessment import Assessment
+from gonogo.assess.cautions import Caution
 from gonogo.assess.risk import Share
 from gonogo.report.item_json import SCHEMA, iso, item_fields
-from gonogo.text.problems import Problem
 
 
-def status_document(assessment: Assessment, unknown_keys: Sequence[Problem] = ()) -> dict[str, Any]:
-    """``gonogo status --json``; ``unknown_keys`` are those in the file that gonogo only keeps."""
+def status_document(
+    assessment: Assessment, file_cautions: Sequence[Caution] = ()
+) -> dict[str, Any]:
+    """``gonogo status --json``; ``file_cautions`` are about the file that holds the review."""
     review = assessment.review
     return {
         "schema": SCHEMA,
@@ -24,11 +26,7 @@ def status_document(assessment: Assessment, unknown_keys: Sequence[Problem] = ()
         "counts": {standing.value: number for standing, number in assessment.counts.items()},
         "warnings": [
             {"code": caution.code, "text": caution.text, "items": list(caution.items)}
-            for caution in assessment.cautions
-        ]
-        + [
-            {"code": "unknown-key", "text": f"line {key.line}: {key.message}", "items": []}
-            for key in unknown_keys
+            for caution in (*assessment.cautions, *file_cautions)
         ],
         "items": [item_fields(item) for item in assessment.items],
     }

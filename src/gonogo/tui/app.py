@@ -92,10 +92,8 @@ class GonogoApp(TypeAhead):
 
     def _about_the_file(self) -> list[str]:
         """What in the file doesn't count: keys nobody knows, items of another checklist."""
-        name = self.project.path.name
-        unknown = [problem.located(name) for problem in self.project.unknown_keys]
-        cautions = self.project.assessment.cautions
-        told = [*unknown, *(caution.text for caution in cautions if caution.about_the_file)]
+        cautions = [c for c in self.project.assessment.cautions if c.about_the_file]
+        told = [caution.text for caution in (*self.project.remarks, *cautions)]
         more = len(told) - MOST_TOLD
         return [*told[:MOST_TOLD], f"… and {more} more"] if more > 0 else told
 
