@@ -113,8 +113,14 @@ def test_more_keys_and_values_than_a_review_can_need_are_refused_unread(unit):
     assert caught.value.problems == (Problem(message),)
 
 
+def test_ten_thousand_pieces_of_evidence_are_not_too_much():
+    piece = '  { id = "3f9c21ab", at = 2026-11-20, by = "dana", ref = "a.md" },\n'
+    table = parse_toml("".join(f"[items.i{n}]\nevidence = [\n{piece * 200}]\n" for n in range(50)))
+    assert len(table["items"]) == 50
+
+
 def test_what_stands_in_texts_and_comments_is_no_value():
-    text = "=,.[" * 1000
+    text = "=,.[{" * 1000
     assert parse_toml(f"# {text}\n" * 50 + "a = [\n" + f"'{text}',\n" * 50 + "]\n")
 
 

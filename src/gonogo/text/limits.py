@@ -6,9 +6,9 @@ LINE_BYTES = 64 * 1024
 KEY_PARTS = 8
 NESTING = 8
 DIGITS = 1_000
-"""Of one number. Python refuses to write longer ones, and takes its time over them."""
+"""Of one number. Python takes its time over very long ones, and refuses to write them."""
 KEYS_AND_VALUES = 100_000
-"""Ten thousand pieces of evidence make eighty thousand."""
+"""Ten thousand pieces of evidence make ninety thousand."""
 ITEMS = 1_000
 EVIDENCE = 20_000
 """In the whole file: what is wrong with each is found before it is cut to what is told."""

@@ -33,7 +33,7 @@ MAKE_SMALLER = "make it smaller"
 _PART = r"\.[ \t]*+[A-Za-z0-9_-]++[ \t]*+"
 _TOO_MANY_PARTS = re.compile(rf"{_PART}(?:{_PART}){{{KEY_PARTS - 1}}}")
 _TOO_MANY_DIGITS = re.compile(rf"(?<!\w)\d[xo]?[\da-fA-F_]{{{DIGITS},}}+")
-_BETWEEN_VALUES = "=,.["
+_PUNCTUATION = "=,.[{"
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -101,7 +101,7 @@ def _beyond_limits(source: str, how_to_shrink: str) -> Iterator[Problem]:
     if _TOO_MANY_PARTS.search(bare) or _TOO_MANY_DIGITS.search(bare) or _depth(bare) > NESTING:
         told = {problem.line for problem in too_long}
         yield from (found for found in _tangles(without_texts(source)) if found.line not in told)
-    elif sum(map(bare.count, _BETWEEN_VALUES)) > KEYS_AND_VALUES:
+    elif sum(map(bare.count, _PUNCTUATION)) > KEYS_AND_VALUES:
         yield Problem(f"holds more than {KEYS_AND_VALUES:,} keys and values; {how_to_shrink}")
 
 
