@@ -149,7 +149,7 @@ def three(tiny: Checklist, by_hand: ByHand, seed: int) -> tuple[Document, Docume
 
 
 def comments(document: Document) -> Counter[tuple[str, str]]:
-    found = Outline(document.text.removeprefix("\ufeff")).comments()
+    found = Outline(document.text.removeprefix("\ufeff")).comments
     return Counter((place, comment) for place, held in found.items() for comment in held)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gonogo.store.layout import END_LINE, SECTION_MARK
 from gonogo.store.lines import Line
-from gonogo.store.outline import Outline
+from gonogo.store.outline import Outline, outline_of
 from gonogo.text.toml_map import Path
 from gonogo.text.toml_syntax import STRING_OR_COMMENT
 
@@ -41,7 +41,7 @@ class Block:
 
 def blocks_of(source: str) -> list[Block]:
     """The blocks of a text (without byte order mark) that tomllib accepts, in order."""
-    outline = Outline(source)
+    outline = outline_of(source)
     starts = _starts(outline)
     lines = list(_lines(outline))
     offsets: list[int] = []

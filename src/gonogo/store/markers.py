@@ -9,7 +9,7 @@ from gonogo.review.merge import Conflict, Said
 from gonogo.store.blocks import Block, blocks_of
 from gonogo.store.lines import Change, changes
 from gonogo.store.merge import MergedDocument
-from gonogo.store.outline import Outline
+from gonogo.store.outline import outline_of
 from gonogo.text.clean import clean_line
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_source import BOM
@@ -44,7 +44,7 @@ def with_markers(
     They have ``size`` characters, or more where the text holds lines that look like such markers.
     """
     ours, theirs = (side.text.removeprefix(BOM) for side in (merged.ours, merged.theirs))
-    newline = Outline(ours).newline
+    newline = outline_of(ours).newline
     size = _unambiguous(f"{ours}\n{theirs}", max(size, SIZE))
     our_label, their_label = (clean_line(label)[:_LONGEST_LABEL] for label in labels)
     rows = [BOM] if merged.ours.text.startswith(BOM) else []

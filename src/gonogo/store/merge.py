@@ -16,7 +16,7 @@ from gonogo.store.document import Document
 from gonogo.store.foreign import Alike, Aside, Version, merge_foreign
 from gonogo.store.lines import Line, common_lines, merge_lines, without_keys
 from gonogo.store.merge_proof import missing_comments, proved
-from gonogo.store.outline import Outline
+from gonogo.store.outline import outline_of
 from gonogo.store.put_in import put_aside, put_comments, put_keys
 from gonogo.store.splice import update
 from gonogo.store.verify import wrong_values
@@ -118,11 +118,11 @@ def _version(inputs: _Inputs, document: Document, target: Review) -> Version:
 
 
 def _by_lines(inputs: _Inputs, alike: Alike, target: Review) -> str:
-    newline = Outline(alike.ours).newline
+    newline = outline_of(alike.ours).newline
     ours = blocks_of(alike.ours)
     theirs = [_ending(block, newline) for block in blocks_of(alike.theirs)]
     base = blocks_of(alike.base) if alike.base is not None else None
-    held = Outline(alike.ours).map.values
+    held = outline_of(alike.ours).map.values
     mine, other = ({block.key: block for block in side} for side in (ours, theirs))
     known = {block.key: block for block in base} if base is not None else None
     order = merged_order(list(known or ()), list(mine), list(other))

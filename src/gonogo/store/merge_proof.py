@@ -7,7 +7,7 @@ from gonogo.review.model import UNANSWERED, Review
 from gonogo.store.document import Document, parse
 from gonogo.store.foreign import Aside
 from gonogo.store.layout import END_LINE, EXAMPLE_LAUNCH
-from gonogo.store.outline import Outline
+from gonogo.store.outline import outline_of
 from gonogo.store.verify import changed_line_breaks, kept_keys, wrong_values
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_source import BOM
@@ -90,7 +90,7 @@ def _comments_of(document: Document) -> _Comments:
 
 
 def _comments(source: str) -> _Comments:
-    found = Outline(source).comments()
+    found = outline_of(source).comments
     return {place: _counted(place, comments) for place, comments in found.items()}
 
 

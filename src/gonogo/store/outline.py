@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gonogo.store.layout import END_LINE, SECTION_MARK
 from gonogo.text.toml_map import Header, Path, Span, map_toml
@@ -115,7 +116,8 @@ class Outline:
             start = above
         return start
 
-    def comments(self) -> dict[str, list[str]]:
+    @cached_property
+    def comments(self) -> Mapping[str, list[str]]:
         """The comments of each place, in order: the file's head, a table or an item.
 
         Comment lines right above a header belong to its table, all others to what stands before
@@ -136,6 +138,12 @@ class Outline:
             words = match[0].rstrip()
             found["*" if _of_the_file(words) else place].append(words)
         return found
+
+
+@lru_cache(maxsize=8)
+def outline_of(source: str) -> Outline:
+    """The outline of a text. Those of the last few are kept: a merge looks at each many times."""
+    return Outline(source)
 
 
 def _outermost(pairs: list[Pair]) -> list[Pair]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from gonogo.store.foreign import Alike, Aside, foreign_values
-from gonogo.store.outline import Outline
+from gonogo.store.outline import Outline, outline_of
 from gonogo.store.sheet import Sheet
 from gonogo.text.toml_map import Path
 
@@ -27,7 +27,7 @@ def put_keys(alike: Alike, name: str) -> str:
 
 def put_aside(source: str, aside: Iterable[Aside]) -> str:
     """The text with what gave way in comments below the line that it gave way to."""
-    outline = Outline(source)
+    outline = outline_of(source)
     values = outline.map.values
     below = [
         _below(outline, values[one.path].end, one.comments) for one in aside if one.path in values
@@ -40,7 +40,7 @@ def put_comments(source: str, comments: Mapping[str, Sequence[str]]) -> str:
 
     They get right above the header of a table or, where it has none, below its keys.
     """
-    outline = Outline(source)
+    outline = outline_of(source)
     added: list[_Added] = []
     for place, lines in comments.items():
         path: Path = tuple(place.split(" ", 1)) if place.startswith("items ") else (place,)
@@ -81,7 +81,7 @@ def _with(source: str, added: Iterable[_Added]) -> str:
 
 def _written(source: str) -> dict[Path, str]:
     """The foreign values as they are written."""
-    values = foreign_values(Outline(source))
+    values = foreign_values(outline_of(source))
     return {
         path: source[span.start : span.end].replace("\r\n", "\n") for path, span in values.items()
     }

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from gonogo.store.outline import Outline, Pair
+from gonogo.store.outline import Pair, outline_of
 from gonogo.store.values import key_value
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import Path
@@ -21,7 +21,7 @@ class Sheet:
     """
 
     def __init__(self, source: str, name: str) -> None:
-        self.outline = Outline(source)
+        self.outline = outline_of(source)
         self.source = source
         self.values = self.outline.map.values
         self.newline = self.outline.newline

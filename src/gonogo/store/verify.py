@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gonogo.review.model import Review
 from gonogo.store.document import Document, parse, unknown_keys
 from gonogo.store.layout import END_LINE, EXAMPLE_LAUNCH
-from gonogo.store.outline import Outline
+from gonogo.store.outline import Outline, outline_of
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_source import BOM
 
@@ -51,8 +51,8 @@ def wrong_values(review: Review, target: Review) -> Iterator[str]:
 def _lost_comments(before: Document, was: Outline, after: Document) -> Iterator[str]:
     """Comments that are no longer at their item."""
     launched = before.review.launch is None and after.review.launch is not None
-    now = Outline(after.text.removeprefix(BOM)).comments()
-    for place, comments in was.comments().items():
+    now = outline_of(after.text.removeprefix(BOM)).comments
+    for place, comments in was.comments.items():
         for comment in Counter(comments) - Counter(now.get(place, ())):
             if not (launched and not place and EXAMPLE_LAUNCH.fullmatch(comment)):
                 yield f"it would move the comment {comment}; put that on a line of its own"
