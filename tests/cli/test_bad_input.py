@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,30 @@ def test_a_missing_file_and_a_folder_in_its_place_are_told(process, tmp_path):
     run = process(tmp_path, "status")
     assert (run.code, run.out) == (2, "")
     assert "is a folder" in run.err
+
+
+@pytest.mark.parametrize("command", [["status"], ["set", "1.3", "--owner", "Bo"]])
+@pytest.mark.parametrize("kind", ["pipe", "endless device", "empty device", "socket"])
+def test_a_pipe_device_or_socket_is_neither_read_nor_waited_for(tmp_path, kind, command):
+    path = tmp_path / "gonogo.toml"
+    with socket.socket(socket.AF_UNIX) as listening:
+        match kind:
+            case "pipe":
+                os.mkfifo(path)
+            case "socket":
+                listening.bind(os.path.relpath(path))
+            case _:
+                path.symlink_to("/dev/zero" if kind == "endless device" else "/dev/null")
+        done = subprocess.run(
+            [sys.executable, "-m", "gonogo", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+    message = f"{path}: is no regular file (a pipe, device or socket); name a file\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")

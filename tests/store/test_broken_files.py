@@ -1,7 +1,11 @@
 """Every broken file gives one clear message with its line, never a traceback."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from gonogo.cli.main import cli
 from gonogo.store.document import parse
 from gonogo.text.limits import EVIDENCE_PER_ITEM, FILE_BYTES, ITEMS, LINE_BYTES
 from gonogo.text.problems import FileProblem
@@ -9,6 +13,11 @@ from gonogo.text.problems import FileProblem
 HEAD = 'schema = 1\nchecklist = "tiny"\nchecklist_version = "1"\nproject = "acme"\n'
 ITEM = HEAD + '[items."auth.login"]\n'
 PIECE = '{ id = "a", at = 2026-01-01, by = "x", ref = "y" }'
+
+
+def listed(piece: str) -> str:
+    return f"evidence = [{piece}]\n"
+
 
 BROKEN = [
     ("empty", "", None, "is empty; restore it from git"),
@@ -105,6 +114,86 @@ BROKEN = [
     ("nested without end", HEAD + f"x = {'[' * 9000}\n", 5, "nested more than 8 deep"),
     ("key too long", HEAD + "a.b.c.d.e.f.g.h.i = 1\n", 5, "more than 8 parts"),
     ("header too long", HEAD + '[a.b.c."d".e.f.g.h.i]\n', 5, "more than 8 parts"),
+    ("conflict, diff3", HEAD + "<<<<<<< a\nx = 1\n||||||| b\n=======\nx = 2\n>>>>>>> c\n", 5,
+     "conflict markers of git (lines 5, 7, 8, 10)"),
+    ("conflict, zdiff3", ITEM + "<<<<<<< a\n||||||| b\nowner = ''\n=======\n>>>>>>> c\n", 6,
+     "conflict markers of git (lines 6, 7, 9, 10)"),
+    ("conflict, without names", HEAD + "<<<<<<<\n=======\n>>>>>>>\n", 5, "(lines 5, 6, 7)"),
+    ("conflict, longer markers", HEAD + f"{'<' * 12} a\n{'=' * 12}\n{'>' * 12} b\n", 5,
+     "conflict markers of git (lines 5, 6, 7)"),
+    ("conflict, Windows", HEAD + "<<<<<<< a\r\n=======\r\n>>>>>>> b\r\n", 5, "(lines 5, 6, 7)"),
+    ("conflict, in a long plain text", ITEM + "note = '''\n>>>>>>> b\n'''\n", 7, "(line 7)"),
+    ("conflict, only its end", HEAD + ">>>>>>> b\n", 5, "conflict markers of git (line 5)"),
+    ("conflict, indented", HEAD + "  <<<<<<< HEAD\n", 5, "this is no key with its value"),
+    ("byte order mark inside", HEAD + "\ufeff[policy]\n", 5, "this is no key with its value"),
+    ("byte order mark twice", "\ufeff\ufeff" + HEAD, 1, "this is no key with its value"),
+    ("cut in a key", HEAD + "launc", 5, "an = is missing after the key"),
+    ("cut in a header", HEAD + '[items."auth.lo', 5, "a text is not closed"),
+    ("cut in a piece", ITEM + 'evidence = [\n  { id = "a", at = 2026-01', 7, "not valid TOML"),
+    ("cut behind an equals sign", ITEM + "status =", 6, "there is no value here"),
+    ("cut behind a comma", ITEM + f"evidence = [{PIECE},", 6, "every [ needs its ]"),
+    ("no value", ITEM + "status =\n", 6, "there is no value here"),
+    ("two values", ITEM + 'status = "done" "open"\n', 6, "something is left over"),
+    ("two keys on a line", ITEM + 'status = "done" owner = "x"\n', 6, "something is left over"),
+    ("semicolon", ITEM + 'status = "done";\n', 6, "something is left over"),
+    ("colon for equals sign", ITEM + 'status: "done"\n', 6, "an = is missing"),
+    ("typographic quotes", ITEM + "status = “done”\n", 6, "texts need quotes"),
+    ("slashes for a comment", ITEM + "// done\n", 6, "this is no key with its value"),
+    ("header left empty", HEAD + "[]\n", 5, "a key is missing here"),
+    ("header with two dots", HEAD + "[items..a]\n", 5, "a key is missing here"),
+    ("header and key on a line", HEAD + '[policy] require = "go"\n', 5, "something is left over"),
+    ("header closed too often", HEAD + "[policy]]\n", 5, "something is left over"),
+    ("list of tables not closed", HEAD + "[[x]\n", 5, "not valid TOML"),
+    ("key over lines", HEAD + '"a\nb" = 1\n', 5, "a text is not closed on its line"),
+    ("braces over lines", ITEM + 'decision = {\n  by = "x" }\n', 6, "a key is missing here"),
+    ("zero before a number", HEAD + "x = 007\n", 5, "something is left over"),
+    ("number with two dots", HEAD + "x = 1.2.3\n", 5, "something is left over"),
+    ("underscore at the end", HEAD + "x = 1_\n", 5, "something is left over"),
+    ("True", HEAD + "x = True\n", 5, "there is no value here"),
+    ("null", HEAD + "x = null\n", 5, "there is no value here"),
+    ("day without zeros", ITEM + "due = 2026-1-5\n", 6, "a day is written as 2026-12-05"),
+    ("day the other way", ITEM + "due = 05.12.2026\n", 6, "a day is written as 2026-12-05"),
+    ("day of year 0", ITEM + "due = 0000-01-01\n", 6, "there is no such day"),
+    ("day 32", ITEM + "due = 2026-01-32\n", 6, "there is no such day"),
+    ("hour 25", ITEM + "due = 2026-01-01T25:00:00\n", 6, "a day is written as 2026-12-05"),
+    ("only a time", ITEM + "due = 10:00:00\n", 6, "10:00:00 is not a day"),
+    ("day as number", ITEM + "due = 20260105\n", 6, "20260105 is not a day"),
+    ("quoted day that isn't", ITEM + 'due = "2026-02-30"\n', 6, '"2026-02-30" is not a day'),
+    ("long escape out of range", ITEM + 'owner = "\\U00110000"\n', 6, "names no character"),
+    ("short escape", ITEM + 'owner = "\\u12"\n', 6, "escape needs four hexadecimal digits"),
+    ("a lone return", HEAD + "x = 1\ry = 2\n", 5, "not valid TOML"),
+    ("zero byte", ITEM + 'owner = "\x00"\n', 6, "write it as an escape"),
+    ("delete character", ITEM + "owner = '\x7f'\n", 6, "control character"),
+    ("no checklist", HEAD.replace("checklist = ", "checklst = "), None, "checklist: is missing"),
+    ("no version", HEAD.replace("_version", "_vision"), None, "checklist_version: is missing"),
+    ("version as number", HEAD.replace('"1"', "1"), 3, "1 is not a text in quotes"),
+    ("checklist left empty", HEAD.replace('"tiny"', '""'), 2, "must not be empty"),
+    ("project too long", HEAD.replace("acme", "x" * 201), 4, "201 characters; 200 are allowed"),
+    ("schema as fraction", HEAD.replace("1", "1.0", 1), 1, "there is only schema 1"),
+    ("schema as list", HEAD.replace("1", "[1]", 1), 1, "there is only schema 1"),
+    ("schema of a thousand digits", HEAD.replace("1", "9" * 1000, 1), 1, "newer gonogo"),
+    ("policy as list", HEAD + "[[policy]]\n", 5, "policy: "),
+    ("policy not a number", HEAD + "[policy]\nmax_remaining = nan\n", 6, "nan must be"),
+    ("policy endless", HEAD + "[policy]\nmax_remaining = 1e999\n", 6, "inf must be"),
+    ("policy below 0", HEAD + "[policy]\nmax_remaining = -1\n", 6, "-1 must be"),
+    ("policy as words", HEAD + '[policy]\nmax_remaining = "25"\n', 6, "is not a number"),
+    ("status as list", ITEM + 'status = ["done"]\n', 6, "a list is not one of"),
+    ("status in capitals", ITEM + 'status = "DONE"\n', 6, 'did you mean "done"?'),
+    ("status left empty", ITEM + 'status = ""\n', 6, "is not one of unknown, open"),
+    ("note as list", ITEM + "note = []\n", 6, "a list is not a text in quotes"),
+    ("reason too long", ITEM + f"decision = {{ why = '{'x' * 2001}' }}\n", 6, "2000 are allowed"),
+    ("decisions", ITEM + '[[items."auth.login".decision]]\n', 6, "a list is not a table"),
+    ("one piece without its list", ITEM + f"evidence = {PIECE}\n", 6, "is one table, not a list"),
+    ("evidence as lists", ITEM + "evidence = [[]]\n", 6, "a list is not a table"),
+    ("evidence without id", ITEM + listed(PIECE.replace("id", "no")), 6, "id: is missing"),
+    ("evidence, empty id", ITEM + listed(PIECE.replace('"a"', '""')), 6, "be empty"),
+    ("evidence, empty ref", ITEM + listed(PIECE.replace('"y"', '""')), 6, "be empty"),
+    ("evidence, ref too long", ITEM + listed(PIECE.replace('"y"', f'"{"y" * 2001}"')), 6, "2000"),
+    ("id in capitals", HEAD + '[items."auth.Login"]\n', 5, "this is no id"),
+    ("id with a slash", HEAD + '[items."auth/login"]\n', 5, "this is no id"),
+    ("id that begins with a dot", HEAD + '[items.".login"]\n', 5, "this is no id"),
+    ("id of 65 characters", HEAD + f'[items.{"x" * 65}]\n', 5, "64 characters at most"),
+    ("id from right to left", HEAD + '[items."\u202eauth"]\n', 5, "this is no id"),
 ]  # fmt: skip
 
 
@@ -121,6 +210,58 @@ def test_a_broken_file_says_what_is_wrong_and_where(
     assert message in problems[0].message
     assert problems[0].line == line
     assert str(caught.value).startswith("gonogo.toml:")
+
+
+RAW = {
+    "UTF-16": (HEAD.encode("utf-16"), 1, "is not UTF-8 text (byte 0xff)"),
+    "Latin-1": (HEAD.encode() + "# é\n".encode("latin-1"), 5, "is not UTF-8 text (byte 0xe9)"),
+    "half a character": (HEAD.encode() + "# é".encode()[:-1], 5, "is not UTF-8 text"),
+    "half of a pair": (HEAD.encode() + b"# \xed\xa0\x80\n", 5, "is not UTF-8 text (byte 0xed)"),
+    "an overlong slash": (HEAD.encode() + b"# \xc0\xaf\n", 5, "is not UTF-8 text (byte 0xc0)"),
+    "a program": (b"\x7fELF\x02\x01\x01" + bytes(200), 1, "not valid TOML"),
+    "a picture": (b"\x89PNG\r\n\x1a\n", 1, "is not UTF-8 text (byte 0x89)"),
+    "zeros": (bytes(4096), 1, "not valid TOML"),
+    "JSON": (b'{"schema": 1}\n', 1, "this is no key with its value"),
+    "YAML": (b"---\nschema: 1\n", 1, "an = is missing after the key"),
+}
+
+
+def test_there_are_more_than_a_hundred_broken_files() -> None:
+    assert len({text for _, text, _, _ in BROKEN} | {raw for raw, _, _ in RAW.values()}) > 150
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "message"),
+    [
+        *((text.encode(), *told) for _, text, *told in BROKEN if "\ud800" not in text),
+        *RAW.values(),
+    ],
+    ids=[*(case[0] for case in BROKEN if "\ud800" not in case[1]), *RAW],
+)
+def test_a_command_tells_it_on_one_line_and_leaves_the_file_alone(
+    tmp_path: Path, raw: bytes, line: int | None, message: str
+) -> None:
+    path = tmp_path / "gonogo.toml"
+    path.write_bytes(raw)
+    run = CliRunner().invoke(cli, ["--file", str(path), "status"])
+    assert isinstance(run.exception, SystemExit), run.exception
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert run.stderr.startswith(f"{path}:{line}:" if line else f"{path}: ")
+    assert message in run.stderr
+    assert run.stderr.count("\n") == 1
+    assert path.read_bytes() == raw
+
+
+@pytest.mark.parametrize("text", ["# a\n# b\n", "\ufeff# a\n", "[items]\n", "a = 1\n"])
+def test_a_file_that_says_nothing_of_a_review_lacks_all_four_keys(text: str) -> None:
+    with pytest.raises(FileProblem) as caught:
+        parse(text, "gonogo.toml")
+    assert sorted(problem.message.partition(":")[0] for problem in caught.value.problems) == [
+        "checklist",
+        "checklist_version",
+        "project",
+        "schema",
+    ]
 
 
 def test_windows_line_breaks_count_as_one_line() -> None:
@@ -155,35 +296,3 @@ def test_escapes_of_the_file_never_reach_the_terminal() -> None:
 )
 def test_limits_and_markers_do_not_look_into_notes(note: str) -> None:
     assert parse(ITEM + f"note = {note}\n", "gonogo.toml").review.answer("auth.login").note
-
-
-def test_unknown_keys_are_kept_and_told_with_line_and_nearest_key() -> None:
-    text = (
-        'colour = "red"\n' + HEAD + "[policy]\nmax_remainin = 3\n"
-        '[items."auth.login"]\nstaus = "done"\ndecision = { becuse = "x" }\n'
-        'evidence = [\n{ id = "a", at = 2026-01-01, by = "x", ref = "y", url = 1 },\n]\n'
-        "[jira]\nproject = 1\n"
-    )
-    document = parse(text, "gonogo.toml")
-    told = {problem.line: problem.message for problem in document.unknown_keys}
-    assert sorted(told) == [1, 7, 9, 10, 12, 14]
-    assert told[7].endswith('did you mean "max_remaining"?')
-    assert 'did you mean "status"?' in told[9]
-    assert told[12].startswith('items."auth.login".evidence.url: there is no such key')
-
-
-def test_a_table_beneath_an_answer_is_an_unknown_key() -> None:
-    document = parse(ITEM + 'owner = "x"\njira = { status = "open" }\n', "gonogo.toml")
-    assert [problem.line for problem in document.unknown_keys] == [7]
-
-
-def test_items_that_no_checklist_has_are_no_problem() -> None:
-    document = parse(HEAD + '[items."retired.long-ago"]\nstatus = "done"\n', "gonogo.toml")
-    assert document.review.answer("retired.long-ago").status == "done"
-    assert document.unknown_keys == ()
-
-
-def test_a_file_with_byte_order_mark_and_quoted_days_reads_well() -> None:
-    document = parse("\ufeff" + HEAD + 'launch = "2026-12-05"\n', "gonogo.toml")
-    assert str(document.review.launch) == "2026-12-05"
-    assert document.text.startswith("\ufeff")
