@@ -28,6 +28,11 @@ CHAPTERS = {
         "evidence": Lazy("evidence", "Add, remove and list proofs."),
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
     },
+    "Merging": {
+        "resolve": Lazy("resolve", "Settle a review file that git couldn't merge."),
+        "git-setup": Lazy("git_setup", "Have git merge review files with gonogo, in this clone."),
+        "merge-driver": Lazy("merge_driver", "Merge a review file: for git, not for people."),
+    },
     "The content": {
         "checklist": Lazy("checklist", "Show the checklist; find what is wrong in your own."),
     },

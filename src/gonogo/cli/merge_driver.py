@@ -1,0 +1,66 @@
+"""``gonogo merge-driver``: what git runs to merge a review file. Asks nobody, runs nothing else."""
+
+from pathlib import Path
+
+import click
+
+from gonogo.checklist.load import load_checklist
+from gonogo.cli.context import Session, pass_session
+from gonogo.store.disk import put_in_place, written_beside
+from gonogo.store.document import Document, parse
+from gonogo.store.files import read_text
+from gonogo.store.markers import with_markers
+from gonogo.store.merge import MergedDocument, merge_documents
+from gonogo.text.problems import FileProblem
+
+IN_CONFLICT = 3
+"""The exit code that tells git's own line of settings from every other failure."""
+
+
+@click.command("merge-driver")
+@click.argument("base", type=Path)
+@click.argument("ours", type=Path)
+@click.argument("theirs", type=Path)
+@click.argument("size", metavar="MARKER_SIZE", type=int)
+@click.argument("name", metavar="PATH")
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context, session: Session, base: Path, ours: Path, theirs: Path, size: int, name: str
+) -> None:
+    """Merge a review file for git: %O %A %B %L %P. gonogo git-setup tells git to run this.
+
+    OURS gets the result. Exit codes: 0 merged, 3 merged but for what is left between conflict
+    markers, 2 not merged, and OURS is as it was.
+    """
+    place = session.here / ours
+    sides = parse(read_text(place), name), parse(read_text(session.here / theirs), name)
+    merged = merge_documents(_read_base(session.here / base), *sides, load_checklist(), name)
+    text = with_markers(merged, size=size) if merged.conflicts else merged.ours.text
+    with written_beside(place, text.encode(), place.stat()) as temporary:
+        put_in_place(temporary, place)
+    if merged.conflicts or merged.aside:
+        _tell(session, merged, name)
+    if merged.conflicts:
+        ctx.exit(IN_CONFLICT)
+
+
+def _read_base(path: Path) -> Document | None:
+    """What both sides began with; None where both have added the file, or git merged it badly."""
+    try:
+        return parse(read_text(path), "")
+    except FileProblem:
+        return None
+
+
+def _tell(session: Session, merged: MergedDocument, name: str) -> None:
+    output = session.output
+    for key in merged.aside:
+        output.message(f"{name}: {key}: ours stands, theirs is kept in a comment below it")
+    if not merged.conflicts:
+        return
+    numbers = load_checklist().numbers
+    for conflict in merged.conflicts:
+        where = f"{numbers.get(conflict.item, conflict.item)} " if conflict.item else ""
+        output.message(f"{name}: both sides changed {where}{conflict.field}")
+    output.message("gonogo resolve settles what is between the markers")
