@@ -65,6 +65,7 @@ class Project:
         self.findings: dict[str, Finding] = {}
         self._document = document
         self._assessment: Assessment | None = None
+        self._index_stamp = self.repository.index_stamp() if self.repository else None
         self.take_findings(self.look(self._refs()))
 
     @classmethod
@@ -116,6 +117,17 @@ class Project:
     def look(self, refs: Iterable[str]) -> dict[str, Finding]:
         """Look up refs in the repository. Asks git, so it may take a while; changes nothing."""
         return look(refs, self.folder, self.repository)
+
+    def look_again(self) -> dict[str, Finding] | None:
+        """All evidence looked up anew if git's index has changed since the last look, else None.
+
+        May take a while; changes nothing in the review.
+        """
+        stamp = self.repository.index_stamp() if self.repository else None
+        if stamp == self._index_stamp:
+            return None
+        self._index_stamp = stamp
+        return self.look(self._refs())
 
     def tracked_files(self) -> frozenset[str]:
         """The files that git tracks, named from the folder of the review. Asks git."""

@@ -238,6 +238,19 @@ async def test_a_branch_switched_under_the_app_is_followed(demo, opened):
         assert END_LINE in demo.read_text()
 
 
+async def test_evidence_is_looked_up_again_when_git_has_other_files(demo, opened):
+    def kinds(run):
+        items = run.app.project.assessment.items
+        return [piece.state for item in items for piece in item.evidence]
+
+    async with opened(demo) as run:
+        before = kinds(run)
+        subprocess.run(["git", "rm", "-q", "tests/test_tenancy.py"], cwd=demo.parent, check=True)
+        await run.until(lambda: kinds(run) != before)
+        subprocess.run(["git", "reset", "-q", "--hard"], cwd=demo.parent, check=True)
+        await run.until(lambda: kinds(run) == before)
+
+
 async def test_undo_leaves_what_others_changed_after_me_and_says_so(fresh, opened):
     async with opened(fresh) as run:
         await run.press("d", "w")

@@ -67,6 +67,14 @@ class Repository:
         """Whether files that git tracks may be left out of the working tree on purpose."""
         return os.path.lexists(self.tree.git_folder / "info" / "sparse-checkout")
 
+    def index_stamp(self) -> tuple[int, int] | None:
+        """Changes whenever git's index does: files added, committed, a branch switched."""
+        try:
+            found = (self.tree.git_folder / "index").stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
     def index(self, folder: Path) -> Index | None:
         """What git tracks below a folder, paths relative to it; None when it doesn't answer.
 

@@ -173,7 +173,10 @@ class Keeper:
                 await self._keep_copy()
             elif changed:
                 self._failed = ""
-        if changed:
+            findings = await asyncio.to_thread(project.look_again)
+            if findings is not None:
+                project.take_findings(findings)
+        if changed or findings is not None:
             self._host.redraw()
         if project.unsaved and not sight.trouble and self._may_try_again():
             self.save()
