@@ -6,8 +6,9 @@ import click
 
 from gonogo.checklist.load import load_checklist
 from gonogo.cli.context import Session, pass_session
+from gonogo.store.common_base import common_base
 from gonogo.store.disk import put_in_place, written_beside
-from gonogo.store.document import Document, parse
+from gonogo.store.document import parse
 from gonogo.store.files import read_text
 from gonogo.store.markers import with_markers
 from gonogo.store.merge import MergedDocument, merge_documents
@@ -34,8 +35,9 @@ def command(
     markers, 2 not merged, and OURS is as it was.
     """
     place = session.here / ours
-    sides = parse(read_text(place), name), parse(read_text(session.here / theirs), name)
-    merged = merge_documents(_read_base(session.here / base), *sides, load_checklist(), name)
+    mine, other = parse(read_text(place), name), parse(read_text(session.here / theirs), name)
+    begun = common_base(_read_if_text(session.here / base), mine.review, other.review)
+    merged = merge_documents(begun, mine, other, load_checklist(), name)
     text = with_markers(merged, size=size) if merged.conflicts else merged.ours.text
     with written_beside(place, text.encode(), place.stat()) as temporary:
         put_in_place(temporary, place)
@@ -45,10 +47,10 @@ def command(
         ctx.exit(IN_CONFLICT)
 
 
-def _read_base(path: Path) -> Document | None:
-    """What both sides began with; None where both have added the file, or git merged it badly."""
+def _read_if_text(path: Path) -> str | None:
+    """The text of the common base; none where both sides have added the file."""
     try:
-        return parse(read_text(path), "")
+        return read_text(path)
     except FileProblem:
         return None
 

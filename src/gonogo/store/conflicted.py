@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gonogo.git.repository import Repository
 from gonogo.git.unmerged import OURS, THEIRS, Versions, versions
+from gonogo.store.common_base import common_base
 from gonogo.store.document import Document, parse
 from gonogo.store.files import read_text
 from gonogo.store.markers import sides_of
@@ -61,17 +62,18 @@ def read_conflicted(path: Path, repository: Repository | None) -> Conflicted | S
         return _settled(text, staged)
     before = tuple(_try(side, name) for side in (staged.ours, staged.theirs)) if staged else ()
     ours_before, theirs_before = before or (None, None)
-    base = _try(staged.base, name) if staged else None
+    whole = False
     try:
         read = sides_of(text, name)
         ours, theirs = parse(read.ours, name), parse(read.theirs, name)
     except FileProblem:
         if not ours_before or not theirs_before:
             raise
-        stages = ours_before, theirs_before
-        return Conflicted(text, base, *stages, whole=True, before=stages)
-    base = base or _try(read.base, name)
-    return Conflicted(text, base, ours, theirs, False, (ours_before, theirs_before))
+        ours, theirs, whole = ours_before, theirs_before, True
+    base = common_base(staged.base, ours.review, theirs.review) if staged else None
+    if base is None and not whole:
+        base = common_base(read.base, ours.review, theirs.review)
+    return Conflicted(text, base, ours, theirs, whole, (ours_before, theirs_before))
 
 
 def _settled(text: str, staged: Versions | None) -> Settled:
