@@ -6,13 +6,12 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.findings import Finding, Presence
 from gonogo.assess.items import AssessedItem
 from gonogo.evidence.complete import suggest_files
-from gonogo.evidence.kinds import kind_of
+from gonogo.evidence.links import Link, LinkRefused, link_of
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.text.secrets import secret_in
@@ -20,7 +19,9 @@ from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import fit, hang, line, prose
 from gonogo.tui.item_details import evidence_parts
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.screens.link import LinkModal
 from gonogo.tui.screens.secret import past_secret
+from gonogo.tui.taken_for import taken_for
 from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
@@ -38,6 +39,7 @@ _ACTIONS = (
         "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 4
     ),
     Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 5),
+    Action("open_link", ("o",), "open", "Open the highlighted link; it is shown first", ITEM, 6),
     *DIALOG_ACTIONS,
 )
 
@@ -92,16 +94,36 @@ class EvidenceModal(Dialog[bool]):
     def why_not(self, action_id: str) -> str:
         """Some act on a piece of the list, some on the field."""
         on_piece = isinstance(self.focused, PickList) and self.focused.id == "pieces"
-        if action_id in ("confirm", "remove") and not on_piece:
+        if action_id in ("confirm", "remove", "open_link") and not on_piece:
             return "go up to a piece of evidence first"
+        if action_id == "open_link":
+            return self._why_not_opened()
         if action_id in ("add", "complete") and on_piece:
             return "go down to the field first"
         if action_id == "up" and (on_piece or not self._item.evidence):
             return "there is nothing above"
         return ""
 
+    def _why_not_opened(self) -> str:
+        try:
+            self._link()
+        except LinkRefused as refused:
+            return str(refused)
+        return ""
+
+    def _link(self) -> Link:
+        """The highlighted piece as a link; raises LinkRefused where it is none to be opened."""
+        picked = self.query_one("#pieces", PickList).picked
+        piece = self._item.answer.evidence_by_id(picked or "")
+        return link_of(piece.ref if piece else "")
+
     def on_descendant_focus(self) -> None:
         """Other keys work on the list than in the field."""
+        self.show_hints()
+
+    @on(OptionList.OptionHighlighted, "#pieces")
+    def highlighted(self) -> None:
+        """Other keys work on a link than on a file."""
         self.show_hints()
 
     def _draw(self) -> None:
@@ -120,27 +142,13 @@ class EvidenceModal(Dialog[bool]):
         self._suggest(event.value.strip())
 
     def _tell_kind(self, typed: str) -> None:
-        self.query_one("#kind", Words).show(self._kind(typed), layout=True)
-
-    def _kind(self, typed: str) -> Content:
-        strict = self._item.in_steps_or_blocker
-        if not typed:
-            return line("enter adds it; esc closes", "$foreground-muted")
-        match kind_of(typed, self._tracked):
-            case Kind.URL:
-                return line("a link", "$success")
-            case Kind.COMMIT:
-                return line("a commit", "$success")
-            case Kind.FILE if typed in self._tracked:
-                return line("a file of the repository", "$success")
-            case Kind.FILE if self.gonogo.project.repository is None:
-                return line("a file", "$success")
-            case Kind.FILE:
-                return line("a file; git doesn't track one of that name", "$warning")
-            case Kind.TEXT if strict:
-                return line("words: they alone don't prove this item", "$warning")
-            case _:
-                return line("words", "$success")
+        words = taken_for(
+            typed,
+            self._tracked,
+            in_git=self.gonogo.project.repository is not None,
+            words_prove=not self._item.in_steps_or_blocker,
+        )
+        self.query_one("#kind", Words).show(words, layout=True)
 
     def _suggest(self, typed: str) -> None:
         found = suggest_files(typed, self._tracked, _MOST_SUGGESTIONS) if typed else []
@@ -248,6 +256,10 @@ class EvidenceModal(Dialog[bool]):
             self.gonogo.say("Removed; u brings it back once this is closed")
         if not self._item.evidence:
             self.query_one("#ref").focus()
+
+    def do_open_link(self) -> None:
+        """Show the highlighted link whole, to be opened from there."""
+        self.gonogo.open(LinkModal(self._link()), lambda _: None)
 
     def close_unchanged(self) -> None:
         """Close; what was added is kept already."""
