@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual import _wait
+from textual import _wait, events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from gonogo.project import Project
@@ -32,6 +33,15 @@ def able_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+@pytest.fixture
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app looks at the file more often than it does for people, and waits for less."""
+    monkeypatch.setattr("gonogo.tui.keeping.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("gonogo.tui.keeping.RETRY_SECONDS", 0.2)
+    monkeypatch.setattr("gonogo.store.watch.STEADY_SECONDS", 0.05)
+    monkeypatch.setattr("gonogo.store.watch.TROUBLE_SECONDS", 0.15)
 
 
 @pytest.fixture
@@ -63,9 +73,10 @@ class Running:
             await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        named = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", ":": "colon"}
-        await self.pilot.press(*(named.get(character, character) for character in text))
+        """Type a text, fast."""
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
+        await self.pilot.pause()
         await self.pilot.pause()
 
     async def until(self, true: Callable[[], bool], seconds: float = 5) -> None:

@@ -6,6 +6,7 @@ from gonogo.review.model import Status
 from gonogo.store.recovery import kept
 
 FIRST = "auth.server-side-enforcement"
+pytestmark = pytest.mark.usefixtures("quick_looks")
 
 
 async def leave_unsaved(fresh, opened):

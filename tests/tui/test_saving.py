@@ -23,6 +23,18 @@ async def test_a_change_made_outside_meanwhile_is_kept(fresh, opened):
         assert run.shows("Bo")
 
 
+async def test_the_screen_follows_within_two_seconds_and_keeps_its_place(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("j", "j")
+        at = run.app.screen.current_id
+        fresh.write_text(fresh.read_text().replace('owner = ""', 'owner = "Bo"', 1))
+        begun = time.monotonic()
+        await run.sees("Bo")
+        assert time.monotonic() - begun < 2
+        assert run.app.screen.current_id == at
+        await run.until(lambda: run.said("by somebody else: 1.1"))
+
+
 async def test_the_same_field_changed_outside_is_not_overwritten(fresh, opened):
     async with opened(fresh) as run:
         text = fresh.read_text()
