@@ -54,7 +54,8 @@ def test_no_more_than_the_limit_are_told_whatever_order_they_come_in():
 
 
 def test_names_that_can_not_be_shown_are_left_out():
-    assert suggest_files("a", ["a\nb.md", "a\x1b.md", "a\udce9.md", "a.md"]) == ["a.md"]
+    names = ["a\nb.md", "a\x1b.md", "a\udce9.md", "a\u3164.md", "a\u0301\u0301\u0301\u0301.md"]
+    assert suggest_files("a", [*names, "a.md"]) == ["a.md"]
 
 
 def test_signs_of_patterns_are_letters_like_others():

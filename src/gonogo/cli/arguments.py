@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from gonogo.cli.context import Session, session_of
+from gonogo.text.clean import clean_line
 from gonogo.text.dates import parse_day
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import FileProblem
@@ -57,7 +58,8 @@ class PersonType(ParamType):
         except (FileProblem, OSError, click.ClickException):
             return []
         begun = fold(incomplete)
-        return [CompletionItem(n) for n in distinct(people) if fold(n).startswith(begun)]
+        plain = (n for n in distinct(people) if clean_line(n) == n)  # shells print them as they are
+        return [CompletionItem(name) for name in plain if fold(name).startswith(begun)]
 
 
 class OneOf(ParamType):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from heapq import nsmallest
 
+from gonogo.text.clean import clean_line
+
 
 def suggest_files(typed: str, tracked: Collection[str], limit: int = 8) -> list[str]:
     """The tracked files that the typed text may mean, best first, at most ``limit``.
@@ -18,7 +20,8 @@ def suggest_files(typed: str, tracked: Collection[str], limit: int = 8) -> list[
     ranked = (
         (rank, len(path), path)
         for path in tracked
-        if (rank := _rank(path.casefold(), wanted, scattered)) is not None and path.isprintable()
+        if (rank := _rank(path.casefold(), wanted, scattered)) is not None
+        and clean_line(path) == path
     )
     return [path for _, _, path in nsmallest(limit, ranked)]
 

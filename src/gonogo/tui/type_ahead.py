@@ -6,6 +6,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+from gonogo.text.clean import clean
 from gonogo.tui.screens.base import Result
 
 HOLD_SECONDS = 1.0
@@ -50,7 +51,9 @@ class TypeAhead(App[None]):
             self.post_message(events.Key(key.key, key.character))
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep keys back while they are held."""
+        """Keep keys back while they are held; make what is pasted safe to show, for any field."""
+        if isinstance(event, events.Paste):
+            event.text = clean("\n".join(event.text.splitlines()))
         if isinstance(event, events.Key) and self._held_keys is not None:
             self._held_keys.append(event)
         else:
