@@ -106,7 +106,7 @@ def test_a_wrong_choice_changes_nothing(conflict, gonogo, options, told):
 
 
 def test_a_person_is_asked_for_each_with_who_and_when(conflict, terminal):
-    run = terminal(conflict.root, "resolve", typed="x\nt\nours\n")
+    run = terminal(conflict.root, "resolve", typed="x\n\nt\nours\n")
     assert run.code == 0
     assert "1.1 Enforce login and permissions on the server: status  (1 of 2)" in run.out
     assert re.search(r"o ours: done\s+main; Dana, \d{4}-\d\d-\d\d", run.out)
@@ -125,7 +125,7 @@ def test_what_is_skipped_stays_between_markers(conflict, terminal, typed, left):
 
 def test_who_breaks_off_changes_nothing(conflict, terminal):
     before = (conflict.root / "gonogo.toml").read_bytes()
-    assert terminal(conflict.root, "resolve", typed="o\n\x03").code == 130
+    assert terminal(conflict.root, "resolve", typed="o\n\x04").code == 130
     assert (conflict.root / "gonogo.toml").read_bytes() == before
 
 

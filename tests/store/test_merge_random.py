@@ -19,6 +19,7 @@ from gonogo.store.markers import sides_of, with_markers
 from gonogo.store.merge import merge_documents
 from gonogo.store.outline import Outline
 from gonogo.store.splice import update
+from gonogo.text.problems import FileProblem
 from gonogo.text.toml_syntax import STRING_OR_COMMENT
 
 ByHand = Callable[[Review, random.Random], str]
@@ -222,7 +223,12 @@ def test_what_is_between_markers_reads_back_as_both_sides(
     tiny: Checklist, by_hand: ByHand, seed: int, with_base: bool
 ) -> None:
     base, ours, theirs = three(tiny, by_hand, seed)
-    merged = merge_documents(base if with_base else None, ours, theirs, tiny, NAME)
+    try:
+        merged = merge_documents(base if with_base else None, ours, theirs, tiny, NAME)
+    except FileProblem:  # two lists of foreign tables can't be joined without knowing their base
+        assert not with_base
+        assert "x-foreign" in ours.text
+        return
     sides = sides_of(with_markers(merged), NAME)
     assert sides.ours == merged.ours.text
     assert sides.theirs == merged.theirs.text

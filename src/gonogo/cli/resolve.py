@@ -1,5 +1,6 @@
 """``gonogo resolve``: settle a review file that git couldn't merge."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -173,8 +174,11 @@ def _ask(
 
 def _answer() -> str:
     while True:
-        typed = click.prompt("  o ours, t theirs, s skip, q leave the rest", prompt_suffix=": ")
-        answer = str(typed).strip().casefold()
+        click.echo("  o ours, t theirs, s skip, q leave the rest: ", nl=False)
+        typed = sys.stdin.readline()
+        if not typed:
+            raise click.Abort
+        answer = typed.strip().casefold()
         for word in ("ours", "theirs", "skip", "quit"):
             if answer and word.startswith(answer):
                 return word[0]
