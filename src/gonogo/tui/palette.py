@@ -3,11 +3,20 @@
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from gonogo.tui.actions import Action
 from gonogo.tui.content import line
 from gonogo.tui.screens.base import ActionScreen
+
+
+class Palette(CommandPalette):
+    """Textual's own, left once: see ``LeftOnce``, which can't be mixed into its style sheet."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave it; nothing where it has been left already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class ActionCommands(Provider):

@@ -12,6 +12,7 @@ from gonogo.review.merge import Conflict, Side
 from gonogo.review.model import Review
 from gonogo.tui.actions import Action, hinted
 from gonogo.tui.saving import SaveState
+from gonogo.tui.screens.leaving import LeftOnce
 from gonogo.tui.widgets.hint_line import HintLine
 
 Result = TypeVar("Result")
@@ -67,7 +68,7 @@ class Host(Protocol):
         """Between dark and light."""
 
 
-class ActionScreen(Screen[Result], Generic[Result]):
+class ActionScreen(LeftOnce[Result], Generic[Result]):
     """A screen whose keys, hints, help and palette all come from its ``ACTIONS``.
 
     An action ``x`` is carried out by ``do_x``. Keys that a focused widget uses itself (typing in
