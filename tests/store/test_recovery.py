@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,28 @@ def test_what_is_no_copy_is_left_alone_and_not_offered(file: Path, tmp_path: Pat
     before = sorted(place.parent.iterdir())
     assert kept(file) == [Copy(place, NOON, BASE, MINE)]
     assert sorted(place.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("at", "zone"),
+    [("0001-01-01T00:00:00+00:00", "EST5"), ("9999-12-31T23:59:00+00:00", "JST-9")],
+)
+def test_a_time_that_does_not_exist_where_the_user_is_is_not_offered(
+    file: Path, monkeypatch: pytest.MonkeyPatch, at: str, zone: str
+) -> None:
+    place = keep(file, BASE, MINE, NOON, "one")
+    held = json.loads(place.read_text())
+    place.write_text(json.dumps({**held, "at": at}))
+    monkeypatch.setenv("TZ", "UTC0")
+    time.tzset()
+    try:
+        assert kept(file)
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert not kept(file)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_the_oldest_copies_go_when_all_are_too_large_and_never_the_newest(

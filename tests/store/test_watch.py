@@ -1,5 +1,6 @@
 """The watch takes a file for a review only when it is whole and has stood for a moment."""
 
+import os
 import threading
 import time
 
@@ -114,6 +115,19 @@ def test_a_change_of_the_same_length_is_noticed(file, text):
     file.write_text(after)
     watch.look(before, 3)
     assert watch.look(before, 4).document.text == after
+
+
+def test_a_change_is_noticed_that_leaves_length_and_time_as_they_were(file, text):
+    watch = FileWatch(file)
+    before = changed(text, "Amy")
+    file.write_text(before)
+    looks(watch, before, 0, 1, 2)
+    times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+    time.sleep(0.02)
+    file.write_text(changed(text, "Ben"))
+    os.utime(file, ns=times)
+    watch.look(before, 3)
+    assert watch.look(before, 4).document.text == changed(text, "Ben")
 
 
 def test_while_git_switches_branches_only_whole_reviews_are_seen(

@@ -223,6 +223,22 @@ def difference(before: Review, after: Review) -> Edit:
     return Edit("all changes", tuple(changes))
 
 
+def touched(before: Review, after: Review) -> tuple[Review, Review]:
+    """Both reviews without the answers and evidence in which they don't differ.
+
+    What leads from one to the other is the same as before.
+    """
+    edit = difference(before, after)
+    pieces = {(c.item, c.evidence_id) for c in edit.changes if isinstance(c, EvidenceChange)}
+    answers = {}
+    for item in edit.items:
+        answer = before.answer(item)
+        kept = tuple(piece for piece in answer.evidence if (item, piece.id) in pieces)
+        answers[item] = answer.model_copy(update={"evidence": kept})
+    reduced = before.model_copy(update={"items": answers})
+    return reduced, edit.apply(reduced)
+
+
 def _evidence_changes(
     item: str, old: tuple[Evidence, ...], new: tuple[Evidence, ...]
 ) -> Iterable[EvidenceChange]:

@@ -102,6 +102,7 @@ def _read(place: Path, target: str) -> Copy | None:
         texts = [held.get(key) for key in ("at", "base", "mine")]
         at, base, mine = (text for text in texts if isinstance(text, str))
         when = datetime.datetime.fromisoformat(at).astimezone(datetime.UTC)
+        when.astimezone()  # where the user is, a day at the end of all days may not exist
     except (OSError, ValueError, OverflowError, RecursionError):
         return None
     return Copy(place, when, base, mine)

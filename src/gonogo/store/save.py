@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gonogo.checklist.model import Checklist
+from gonogo.review.edits import touched
 from gonogo.review.merge import Conflict, Merged, merge
 from gonogo.review.model import Review
 from gonogo.store.document import Document, parse
-from gonogo.store.files import ChangedOutside, create_text, replace_text
-from gonogo.store.watch import CUT_OFF, is_cut_off
+from gonogo.store.files import ChangedOutside, create_text, read_text, replace_text
+from gonogo.store.opening import check_checklist
+from gonogo.store.watch import CUT_OFF, is_blank, is_cut_off
 from gonogo.text.problems import FileProblem, Problem
 
 _ATTEMPTS = 16
@@ -64,19 +66,29 @@ class SaveJob(NamedTuple):
         """
         updated = self._updated(self.document, self.target)
         if self.path.exists():
-            replace_text(self.path, updated.text, expected="")
+            there = read_text(self.path)
+            replace_text(self.path, updated.text, expected=there if is_blank(there) else "")
         else:
             create_text(self.path, updated.text)
         return Saved(updated)
 
-    def text(self) -> str:
-        """The whole text that is to be saved, in whatever form can be written."""
-        try:
-            return self._updated(self.document, self.target).text
-        except FileProblem:
-            from gonogo.store.layout import new_text
+    def texts(self) -> tuple[str, str]:
+        """The text that was edited and what is to be saved, so that both can be read again.
 
-            return new_text(self.checklist, self.target)
+        Where the whole can't be written (two sides may have added more than a file can hold),
+        both are reduced to what the edits touch.
+
+        Raises:
+            FileProblem: even that is too much.
+        """
+        try:
+            return self.document.text, self._updated(self.document, self.target).text
+        except FileProblem:
+            from gonogo.store.layout import new_text  # here: rarely needed
+
+            sides = touched(self.document.review, self.target)
+            base, mine = (new_text(self.checklist, side) for side in sides)
+            return base, parse(mine, str(self.path)).text
 
     def _updated(self, document: Document, target: Review) -> Document:
         from gonogo.store.splice import update  # here, so that commands that only read do without
@@ -87,4 +99,5 @@ class SaveJob(NamedTuple):
         document = parse(text, str(self.path))
         if is_cut_off(text, before=self.document.text):
             raise FileProblem(str(self.path), [Problem(CUT_OFF)])
+        check_checklist(self.path, document, self.checklist)
         return document

@@ -33,8 +33,10 @@ def keep(job: SaveJob, at: datetime.datetime, session: str) -> Path:
 
     Raises:
         OSError: it can't be kept.
+        FileProblem: it is more than can be read again.
     """
-    return recovery.keep(job.path, job.document.text, job.text(), at, session)
+    base, mine = job.texts()
+    return recovery.keep(job.path, base, mine, at, session)
 
 
 def offers(path: Path, review: Review) -> list[Offer]:

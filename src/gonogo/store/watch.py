@@ -12,6 +12,7 @@ from gonogo.store.document import Document, parse
 from gonogo.store.files import read_text
 from gonogo.store.layout import END_LINE, has_end_line
 from gonogo.text.problems import FileProblem
+from gonogo.text.toml_source import BOM
 
 STEADY_SECONDS = 0.4
 """For how long a whole review must have stood unchanged."""
@@ -25,7 +26,7 @@ CUT_OFF = (
     "at its end again if nothing else is missing"
 )
 
-_Signature = tuple[int, int, int, int]
+_Signature = tuple[int, int, int, int, int]
 
 
 class Sight(NamedTuple):
@@ -42,6 +43,11 @@ class Sight(NamedTuple):
 def is_cut_off(text: str, before: str) -> bool:
     """Whether a text has lost the mark of its end that it had before."""
     return has_end_line(before) and not has_end_line(text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is in a text that could get lost."""
+    return not text.removeprefix(BOM).strip()
 
 
 class FileWatch:
@@ -97,7 +103,7 @@ class FileWatch:
             return None
         if not os.path.lexists(self._path):
             return Sight(trouble="is gone", nothing_there=True)
-        if isinstance(self._seen, str) and not self._seen.strip():
+        if isinstance(self._seen, str) and is_blank(self._seen):
             return Sight(trouble="is empty", nothing_there=True)
         told = "; ".join(found.located(self._path.name) for found in problem.problems)
         return Sight(trouble=told)
@@ -108,4 +114,5 @@ def _signature(path: Path) -> _Signature | None:
         found = os.stat(path)  # noqa: PTH116 - a pipe must not be opened
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    # the time of the last change of all can't be set back, as that of the text can
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
