@@ -228,9 +228,14 @@ class Project:
     def settle(self, conflict: Conflict, side: Side) -> bool:
         """End a conflict: with the file's value (theirs), or with ours; False if nothing changes.
 
+        One that isn't held as it is here any more (say, the file's value has changed since) was
+        not what a person chose from: it stays.
+
         Raises:
             NotAllowed: see ``apply``.
         """
+        if conflict not in self.conflicts:
+            return False
         self.conflicts = tuple(c for c in self.conflicts if c.place != conflict.place)
         settled = conflict.settle(self.review, side)
         return self.apply(difference(self.review, settled)._replace(label=conflict.field))

@@ -23,7 +23,7 @@ from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.keeping import Keeper
-from gonogo.tui.palette import ActionCommands
+from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.base import ActionScreen, Severity
 from gonogo.tui.screens.dialog import Dialog
@@ -36,6 +36,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 MOST_TOLD = 4
+MOST_ITEMS_TOLD = 8
 ASK_AGAIN_SECONDS = 0.5
 
 
@@ -62,6 +63,7 @@ class GonogoApp(TypeAhead):
         self.project = project
         self.keeper = Keeper(self, project)
         self._asked: set[Place] = set()
+        self._asks_later = False
         self._leaving_unsaved = False
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
@@ -194,7 +196,10 @@ class GonogoApp(TypeAhead):
     def tell_taken_in(self, taken: TakenIn) -> None:
         """Say what others changed; where I changed the same, ask."""
         if taken.items:
-            self.say(f"Changed in the file by somebody else: {self._numbers(taken.items)}")
+            told = self._numbers(taken.items[:MOST_ITEMS_TOLD])
+            more = len(taken.items) - MOST_ITEMS_TOLD
+            told += f" and {more} more" if more > 0 else ""
+            self.say(f"Changed in the file by somebody else: {told}")
         self._settle_soon()
 
     def _settle_soon(self) -> None:
@@ -202,12 +207,17 @@ class GonogoApp(TypeAhead):
         asked = {conflict.place for conflict in self.project.conflicts}
         screen = self.screen
         free = isinstance(screen, ActionScreen) and not isinstance(screen, Dialog)
-        if asked <= self._asked or self.holds_keys:
+        if asked <= self._asked or self.holds_keys or self._asks_later:
             return
         if not free or isinstance(screen.focused, Input):
-            self.set_timer(ASK_AGAIN_SECONDS, self._settle_soon)
+            self._asks_later = True
+            self.set_timer(ASK_AGAIN_SECONDS, self._settle_later)
             return
         self.settle_conflicts(unasked=True)
+
+    def _settle_later(self) -> None:
+        self._asks_later = False
+        self._settle_soon()
 
     def settle_conflicts(self, *, unasked: bool = False) -> None:
         """Choose between my values and the file's."""
@@ -223,13 +233,18 @@ class GonogoApp(TypeAhead):
         except NotAllowed as problem:
             self.say(f"Nothing changed: {problem}", "error")
             return
+        self._asked &= {held.place for held in self.project.conflicts}
         if changed:
             self.keeper.save()
         self.redraw()
 
     def write_again(self) -> None:
-        """Write the file where it is gone or empty."""
-        self.run_worker(self.keeper.write_again())
+        """Write the file where it is gone or empty; say why where that fails."""
+        self.run_worker(self._write_again())
+
+    async def _write_again(self) -> None:
+        if failed := await self.keeper.write_again():
+            self.say(failed, "error")
 
     async def _offer_unsaved(self) -> None:
         """Offer what earlier sessions could not save, one after the other."""
@@ -260,7 +275,7 @@ class GonogoApp(TypeAhead):
     def action_command_palette(self) -> None:
         """Open the palette, where there is room for it and it isn't open yet."""
         if isinstance(self.screen, ActionScreen):
-            super().action_command_palette()
+            self.push_screen(Palette())
 
     async def action_quit(self) -> None:
         """Leave once all is saved. What isn't kept or can't be saved keeps the app open, once."""

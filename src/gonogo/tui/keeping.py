@@ -95,19 +95,21 @@ class Keeper:
         async with self._turn:
             await self._keep_copy()
 
-    async def write_again(self) -> None:
-        """Write the file where it is gone or empty."""
+    async def write_again(self) -> str:
+        """Write the file where it is gone or empty; gives why it could not be written."""
+        failed = ""
         async with self._turn:
             job = self._project.save_job()
             try:
                 saved = await asyncio.to_thread(job.write_again)
             except FileProblem as problem:
-                self._failed = _words(problem, self._project)
+                failed = _words(problem, self._project)
             else:
                 self._failed, self._trouble = "", Sight()
                 self._project.saved(job, saved)
                 await self._keep_copy()
         self._host.redraw()
+        return failed
 
     def save_at_the_end(self) -> None:
         """Save in this thread, whatever the app is doing; what can't be saved is kept."""
@@ -169,10 +171,10 @@ class Keeper:
                 sight = self._take_in(sight)
             changed = sight.trouble != self._trouble.trouble
             self._trouble = sight
-            if changed and sight.trouble:
-                await self._keep_copy()
-            elif changed:
+            if changed and not sight.trouble:
                 self._failed = ""
+            if (changed and sight.trouble) or (self._copy and not self._waiting):
+                await self._keep_copy()
             findings = await asyncio.to_thread(project.look_again)
             if findings is not None:
                 project.take_findings(findings)
@@ -231,7 +233,7 @@ class Keeper:
         now = datetime.datetime.now(datetime.UTC)
         try:
             self._copy = unsaved.keep(self._project.unsaved_job(), now, self._session)
-        except OSError:
+        except (OSError, FileProblem):
             self._copy = None  # the app says so before it is left
 
     @staticmethod

@@ -65,12 +65,15 @@ class ConflictModal(Dialog[None]):
         """One was settled, or the file changed once more."""
         self.draw()
 
+    def on_screen_resume(self) -> None:
+        """It may have been settled while something else was on top."""
+        self.draw()
+
     def draw(self) -> None:
         """Both values of the conflict at hand; none left: close."""
         conflict = self._conflict
         if conflict is None:
-            if self.is_current:
-                self.dismiss(None)
+            self.dismiss(None)
             return
         if self._asked is None or self._asked.place != conflict.place:
             self._who = ""

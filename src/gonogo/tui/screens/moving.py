@@ -36,8 +36,9 @@ class Moving(ItemActions):
         self.query_one("#items", PickList).focus()
 
     def show_change(self, item_id: str) -> None:
-        """Go to the item that an undo or redo was about."""
-        if item_id and item_id != self.current_id:
+        """Go to the item that an undo or redo was about, unless the checklist no longer has it."""
+        listed = item_id in self.gonogo.project.assessment.by_id
+        if listed and item_id != self.current_id:
             self.go_to(item_id)
 
     @on(OptionList.OptionHighlighted, "#items")
