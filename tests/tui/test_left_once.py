@@ -30,4 +30,4 @@ async def test_an_action_chosen_twice_at_once_is_run_and_the_app_stays(fresh, op
             run.app.post_message(events.Key("enter", None))
         await run.until(lambda: isinstance(run.app.screen, StatusModal))
         await run.press("escape")
-        assert isinstance(run.app.screen, ReviewScreen)
+        await run.until(lambda: isinstance(run.app.screen, ReviewScreen))

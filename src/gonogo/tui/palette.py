@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from typing import Any
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -40,7 +41,13 @@ class ActionCommands(Provider):
         screen = self.screen
         if isinstance(screen, ActionScreen):
             for action in screen.ACTIONS:
-                yield action, partial(screen.action_act, action.id)
+                yield action, partial(_act, screen, action.id)
+
+
+async def _act(screen: ActionScreen[Any], action_id: str) -> None:
+    """Do it, but not once more for a second enter of the same moment."""
+    if screen.is_active:
+        await screen.action_act(action_id)
 
 
 def _words(action: Action) -> str:
