@@ -56,7 +56,8 @@ _GIVEN = {
 """The fields of a review that hold no free text, or are filled in below."""
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
-_OURS = re.compile(r"\x1b\[[0-9;]*m|\x1b\[[0-9;?<>=$ ]*[A-Za-z]|\x1b[=>]|\x1b\]22;[a-z-]*\x07")
+_MOVES_AND_MODES = re.compile(r"\x1b\[[0-9;?<>=$ ]*[A-Za-z]|\x1b[=>]")
+_POINTER_SHAPE = re.compile(r"\x1b\]22;[a-z-]*\x07")
 _COPIED = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 
@@ -85,9 +86,10 @@ class Written:
         and sets modes, and copies what it is asked to.
         """
         text = self.text.replace("\r\n", "\n")
+        if whole_screen:
+            text = _COPIED.sub("", _POINTER_SHAPE.sub("", text))
         found = [ascii(fang) for fang in FANGS if fang in text]
-        rest = (_OURS if whole_screen else _SGR).sub("", text)
-        rest = _COPIED.sub("", rest) if whole_screen else rest
+        rest = (_MOVES_AND_MODES if whole_screen else _SGR).sub("", text)
         for n, character in enumerate(rest):
             bad = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
             if bad and character != "\n":
