@@ -22,7 +22,8 @@ def browser(tmp_path, monkeypatch) -> Path:
     """A browser that writes down what it is given, into the file that is returned."""
     opened = tmp_path / "opened"
     program = tmp_path / "browser"
-    program.write_text(f'#!/bin/sh\necho noise; echo noise >&2\necho "$@" >> "{opened}"\n')
+    keep = f'echo "$@" > "{opened}.new"; mv "{opened}.new" "{opened}"'
+    program.write_text(f"#!/bin/sh\necho noise; echo noise >&2\n{keep}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("BROWSER", str(program))
     return opened
@@ -55,7 +56,7 @@ async def test_enter_gives_the_link_that_was_shown_to_the_browser(fresh, today, 
         await run.until(browser.exists)
         await run.until(lambda: isinstance(run.app.screen, EvidenceModal))
         assert browser.read_text() == f"{LINK}\n"
-        assert run.said("Opened ci.example.com:8443 in your browser")
+        await run.until(lambda: run.said("Opened ci.example.com:8443 in your browser"))
 
 
 async def test_nothing_opens_by_looking_clicking_or_leaving(fresh, today, opened, browser):
