@@ -42,10 +42,15 @@ class Moving(ItemActions):
             self.go_to(item_id)
 
     @on(OptionList.OptionHighlighted, "#items")
-    def item_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def item_highlighted(self) -> None:
         """The cursor moved."""
-        if event.option_id and event.option_id != self.current_id:
-            self.hold(event.option_id)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Have at hand what the cursor is on, also before word of its last move has arrived."""
+        picked = self.query_one("#items", PickList).picked
+        if picked and picked != self.current_id:
+            self.hold(picked)
             self.draw()
 
     def hold(self, item_id: str) -> None:
@@ -100,7 +105,8 @@ class Moving(ItemActions):
         self._turn_section(1)
 
     async def action_act(self, action_id: str) -> None:
-        """Digits carry their section in their name."""
+        """Act on the item under the cursor. Digits carry their section in their name."""
+        self._catch_up()
         name, _, number = action_id.rpartition("_")
         if name == "section" and number.isdigit():
             self._jump(int(number))
