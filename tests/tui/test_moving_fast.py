@@ -6,6 +6,11 @@ from textual import events
 from gonogo.review.model import Status
 
 
+def sixth(run):
+    """The first item of the second section."""
+    return run.app.project.checklist.in_order[5].id
+
+
 @pytest.mark.parametrize("key", ["j", "down"])
 async def test_a_status_typed_right_after_a_move_is_of_the_item_below(fresh, opened, key):
     async with opened(fresh) as run:
@@ -16,3 +21,21 @@ async def test_a_status_typed_right_after_a_move_is_of_the_item_below(fresh, ope
         answers = list((await run.saved()).items.values())[:4]
     statuses = [answer.status for answer in answers]
     assert statuses == [Status.UNKNOWN, Status.UNKNOWN, Status.PARTIAL, Status.DONE]
+
+
+@pytest.mark.parametrize("key", ["j", "down"])
+async def test_past_the_end_of_a_section_the_next_key_is_for_the_next_one(fresh, opened, key):
+    async with opened(fresh) as run:
+        for typed in ("end", key, "p"):
+            run.app.post_message(events.Key(typed, typed if len(typed) == 1 else None))
+        await run.until(lambda: run.app.project.history.done)
+        assert (await run.answer(sixth(run))).status is Status.PARTIAL
+
+
+async def test_in_the_sections_the_next_key_is_for_the_section_under_the_cursor(fresh, opened):
+    async with opened(fresh, 120, 40) as run:
+        await run.press("shift+tab")
+        for typed in ("j", "p"):
+            run.app.post_message(events.Key(typed, typed))
+        await run.until(lambda: run.app.project.history.done)
+        assert (await run.answer(sixth(run))).status is Status.PARTIAL

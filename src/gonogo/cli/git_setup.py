@@ -28,6 +28,11 @@ def command(session: Session, yes: bool, remove: bool, as_json: bool) -> None:
     That takes a line in .gitattributes, to be committed, and two settings of this clone: git
     doesn't copy settings, so everybody runs this once in each clone. Shows what it will do and
     asks. Where gonogo isn't installed, git merges lines, as before.
+
+    \b
+    Example:
+      gonogo git-setup
+      gonogo git-setup --remove
     """
     setup = _setup(session)
     attributes = setup.repository.root / ATTRIBUTES

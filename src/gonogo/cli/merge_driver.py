@@ -33,6 +33,10 @@ def command(
 
     OURS gets the result. Exit codes: 0 merged, 3 merged but for what is left between conflict
     markers, 2 not merged, and OURS is as it was.
+
+    \b
+    Example:
+      gonogo merge-driver base.toml ours.toml theirs.toml 7 gonogo.toml
     """
     place = session.here / ours
     mine, other = parse(read_text(place), name), parse(read_text(session.here / theirs), name)

@@ -76,6 +76,8 @@ class EvidenceModal(Dialog[bool]):
         self.query_one(".dialog").border_title = line(
             f"Evidence for {self._item.number} {self._item.item.title}"
         )
+        for pick_list in self.query(PickList):
+            pick_list.past_end = self._past_end
         self._draw()
         self._tell_kind("")
         self._suggest("")
@@ -194,10 +196,8 @@ class EvidenceModal(Dialog[bool]):
         if self.query_one("#pieces").display:
             self.query_one("#pieces").focus()
 
-    @on(PickList.Edge)
-    def edge(self, event: PickList.Edge) -> None:
+    def _past_end(self, _direction: int) -> None:
         """Past the end of a list the field is next."""
-        event.stop()
         self.query_one("#ref").focus()
 
     # -- changing ---------------------------------------------------------------------------

@@ -46,8 +46,16 @@ class Moving(ItemActions):
         """The cursor moved."""
         self._catch_up()
 
+    def on_mount(self) -> None:
+        """Know at once where the cursor leaves the list."""
+        self.query_one("#items", PickList).past_end = self._past_end
+
     def _catch_up(self) -> None:
         """Have at hand what the cursor is on, also before word of its last move has arrived."""
+        sections = self.query_one("#sections", PickList)
+        if sections.has_focus and sections.picked not in (None, self.current.item.section):
+            self._enter_section(sections.picked or "")
+            return
         picked = self.query_one("#items", PickList).picked
         if picked and picked != self.current_id:
             self.hold(picked)
@@ -76,12 +84,10 @@ class Moving(ItemActions):
         else:
             await self.action_act("details")
 
-    @on(PickList.Edge, "#items")
-    def edge(self, event: PickList.Edge) -> None:
+    def _past_end(self, direction: int) -> None:
         """Past the end of a section comes the next one."""
-        event.stop()
         if not self.searching:
-            self._turn_section(event.direction, last=event.direction < 0)
+            self._turn_section(direction, last=direction < 0)
 
     def _enter_section(self, section_id: str, *, last: bool = False) -> None:
         items = self.gonogo.project.checklist.items_of(section_id)

@@ -29,7 +29,11 @@ RowMaker = Callable[[int], Sequence[Row]]
 
 
 class PickList(OptionList):
-    """Rows with ids. Moving past either end is told by a message instead of wrapping around."""
+    """Rows with ids. Moving past either end is told to ``past_end`` instead of wrapping around.
+
+    It is told at once and not by a message: the next key may be there already, and must find
+    the cursor where it is going.
+    """
 
     DEFAULT_CSS = """
     PickList { min-width: 12; }
@@ -62,26 +66,17 @@ class PickList(OptionList):
             """The list it comes from."""
             return self.pick_list
 
-    class Edge(Message):
-        """The cursor was moved past the first (-1) or the last row (+1)."""
-
-        def __init__(self, pick_list: "PickList", direction: int) -> None:
-            super().__init__()
-            self.pick_list = pick_list
-            self.direction = direction
-
-        @property
-        def control(self) -> "PickList":
-            """The list it comes from."""
-            return self.pick_list
-
     def __init__(self, *, id: str | None = None, offers_only: bool = False) -> None:
-        """``offers_only``: nothing is highlighted before somebody goes into the list."""
+        """``offers_only``: nothing is highlighted before somebody goes into the list.
+
+        ``past_end`` is called with -1 or +1 where the cursor is moved past the first or last row.
+        """
         super().__init__(id=id, markup=False)
         self._offers_only = offers_only
         self._rows: list[Row] = []
         self._make_rows: RowMaker | None = None
         self._wanted: str | None = None
+        self.past_end: Callable[[int], object] | None = None
 
     @property
     def row_width(self) -> int:
@@ -144,7 +139,8 @@ class PickList(OptionList):
         if not ends:
             return
         if self.highlighted == (ends[-1] if direction > 0 else ends[0]):
-            self.post_message(self.Edge(self, direction))
+            if self.past_end:
+                self.past_end(direction)
         elif direction > 0:
             super().action_cursor_down()
         else:
