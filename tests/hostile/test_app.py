@@ -171,10 +171,11 @@ def all_screens() -> set[str]:
     """The screens there are: those that can be opened, not what they are made of."""
     found = set()
     for module in pkgutil.iter_modules(gonogo.tui.screens.__path__, "gonogo.tui.screens."):
-        for name, screen in vars(importlib.import_module(module.name)).items():
+        for screen in vars(importlib.import_module(module.name)).values():
             ours = inspect.isclass(screen) and screen.__module__ == module.name
-            if ours and issubclass(screen, Screen) and "compose" in vars(screen):
-                found.add(name)
+            if ours and issubclass(screen, Screen):
+                found.add(screen)
+    found = {screen.__name__ for screen in found if not screen.__subclasses__()}
     return found
 
 

@@ -139,7 +139,7 @@ async def test_a_conflict_does_not_interrupt_a_dialog(fresh, opened):
 
 
 async def test_what_is_typed_on_while_the_chooser_opens_chooses_nothing(fresh, opened, monkeypatch):
-    monkeypatch.setattr("gonogo.tui.screens.conflict.UNASKED_SECONDS", 5)
+    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 5)
     async with opened(fresh) as run:
         change(fresh, FIRST, 'status = "unknown"', 'status = "open"')
         await run.press("d")

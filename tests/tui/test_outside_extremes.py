@@ -18,7 +18,7 @@ CHOOSER = "Both of you changed this"
 @pytest.fixture(autouse=True)
 def listens_soon(monkeypatch):
     """Nothing is typed here while the chooser opens."""
-    monkeypatch.setattr("gonogo.tui.screens.conflict.UNASKED_SECONDS", 0)
+    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 0)
 
 
 def change(path, before, after):

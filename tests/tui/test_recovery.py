@@ -9,6 +9,12 @@ FIRST = "auth.server-side-enforcement"
 pytestmark = pytest.mark.usefixtures("quick_looks")
 
 
+@pytest.fixture(autouse=True)
+def listening(monkeypatch):
+    """The offer takes an answer at once."""
+    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 0)
+
+
 async def leave_unsaved(fresh, opened):
     good = fresh.read_text()
     async with opened(fresh) as run:
@@ -100,3 +106,13 @@ async def test_where_nothing_can_be_kept_leaving_says_that_it_is_lost(
         await run.press("ctrl+q")
         assert any("lose yours" in note.message for note in run.app._notifications)
         await run.press("ctrl+q")
+
+
+async def test_keys_typed_ahead_of_the_offer_do_not_take_it(fresh, opened, monkeypatch):
+    await leave_unsaved(fresh, opened)
+    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 5)
+    async with opened(fresh) as run:
+        await run.sees("1 change did not get into the file")
+        await run.press("t", "enter", "x", "x")
+        assert run.shows("1 change did not get into the file")
+    assert kept(fresh)

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
@@ -63,6 +64,7 @@ class GonogoApp(TypeAhead):
         self.project = project
         self.keeper = Keeper(self, project)
         self._asked: set[Place] = set()
+        self._offered: set[Path] = set()
         self._asks_later = False
         self._leaving_unsaved = False
         self.animation_level = "none"
@@ -247,18 +249,25 @@ class GonogoApp(TypeAhead):
             self.say(failed, "error")
 
     async def _offer_unsaved(self) -> None:
-        """Offer what earlier sessions could not save, one after the other."""
+        """Offer what earlier sessions could not save, one after the other, newest first."""
         for offer in await self.keeper.offers():
-            from gonogo.tui.screens.recovery import RecoveryModal
+            if offer.place not in self._offered:
+                self._offered.add(offer.place)
+                self._offer_one(offer)
+                return
 
-            def chosen(choice: str | None, offer: Offer = offer) -> None:
-                if choice == "take":
-                    self.keeper.take(offer)
-                    self._settle_soon()
-                elif choice == "drop":
-                    self.keeper.drop(offer)
+    def _offer_one(self, offer: Offer) -> None:
+        from gonogo.tui.screens.recovery import RecoveryModal
 
-            self.open(RecoveryModal(offer), chosen)
+        def chosen(choice: str | None) -> None:
+            if choice == "take":
+                self.keeper.take(offer)
+                self._settle_soon()
+            elif choice == "drop":
+                self.keeper.drop(offer)
+            self.run_worker(self._offer_unsaved())
+
+        self.open(RecoveryModal(offer), chosen)
 
     async def _tell_left_alone(self, changes: Sequence[Change]) -> None:
         """Say what undo did not take back, because somebody changed it since, and who that was."""
