@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gonogo.assess.items import Action, Triage
-from gonogo.assess.plan import in_sequence
+from gonogo.assess.plan import by_owner, in_sequence
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import VerdictValue
 from gonogo.review.model import Answer, Evidence, Status
 
 often = settings(max_examples=70, deadline=None)
+OWNERS = st.sampled_from([None, "", "DANA", "bo", "nobody at all"])
+GOALS = st.sampled_from([None, VerdictValue.GO_WITH_RISK, VerdictValue.GO])
 BUDGETS = st.sampled_from([0, 0.1, 0.25, 0.5, 0.8, 1, 2.2, 3, 8, 12, 40])
 
 
@@ -137,6 +139,39 @@ def test_more_hours_only_add_to_a_plan(data, worlds, one, other):
     less, more = (assessment.plan(hours).taken for hours in sorted((one, other)))
     assert ids(less) == ids(more)[: len(less)]
     assert all(a.takes <= b.takes for a, b in zip(less, more, strict=False))
+
+
+@often
+@given(data=st.data(), budget=st.one_of(st.none(), BUDGETS), owner=OWNERS, goal=GOALS)
+def test_the_outlook_is_how_it_stands_once_what_fits_is_proven(data, worlds, budget, owner, goal):
+    world = data.draw(worlds)
+    assessment = world.assess()
+    plan = assessment.plan(budget, goal, owner)
+    then = world.prove(ids(plan.finished)).assess()
+    outlook = assessment.outlook(plan)
+    assert outlook == (then.risk.remaining_percent, then.verdict.value)
+    last = plan.finished[-1].remaining_percent_after if plan.finished else plan.remaining_percent
+    assert outlook.remaining_percent == last
+
+
+@often
+@given(data=st.data(), goal=GOALS)
+def test_the_owners_share_out_the_plan(data, worlds, goal):
+    assessment = data.draw(worlds).assess()
+    plan = assessment.plan(to=goal)
+    parts = by_owner(plan)
+    assert all(not part.owner or part.owner.strip() for part in parts)
+    shares = [assessment.plan(to=goal, owner=part.owner) for part in parts]
+    assert sorted(itertools.chain(*map(ids, (s.lines for s in shares)))) == sorted(ids(plan.lines))
+    for part, share in zip(parts, shares, strict=True):
+        assert (part.lines, part.hours, part.hours_most) == (
+            len(share.lines),
+            share.hours,
+            share.hours_most,
+        )
+        places = [ids(plan.lines).index(item) for item in ids(share.lines)]
+        assert places == sorted(places)
+        assert share.remaining_percent == plan.remaining_percent
 
 
 def test_the_line_that_does_not_fit_is_started_and_ends_the_budget(make_world):

@@ -19,7 +19,7 @@ def test_the_sequence_stands_in_blocks_with_what_is_left_after_each_line(process
 def test_a_budget_takes_what_fits_and_starts_what_does_not(process, demo):
     out = process(demo, "plan", "--hours", "8").out
     assert re.search(r"4\.3 .*\n +start: 1\.5 of 4 h$", out, re.M)
-    assert out.rstrip().endswith("then risk left 35.3 %.")
+    assert out.rstrip().endswith("then risk left 35.3 %, NO-GO.")
     assert "3.2" not in out.split("Step 1")[1]
 
 
@@ -36,6 +36,36 @@ def test_only_what_a_verdict_needs(gonogo, demo):
     way_out = gonogo(demo, "status", "--json").json["way_out"]["items"]
     assert [line["id"] for line in needed] == way_out
     assert len(gonogo(demo, "plan", "--to", "go", "--json").json["sequence"]) > len(needed)
+
+
+def test_only_what_one_person_has(gonogo, demo):
+    plan = gonogo(demo, "plan", "--owner", "DANA", "--hours", "8", "--json").json
+    assert plan["owner"] == "Dana"
+    assert [(line["number"], line["takes"]) for line in plan["sequence"][:3]] == [
+        ("1.2", 6),
+        ("9.4", 2),
+        ("9.3", None),
+    ]
+    assert plan["after"]["verdict"] == "no-go"
+    assert plan["after"]["remaining_percent"] == plan["sequence"][1]["remaining_percent_after"]
+    out = gonogo(demo, "plan", "--owner", "dana").out
+    assert "5 lines, owned by Dana, 18 h." in out
+
+
+def test_what_nobody_has(gonogo, demo):
+    everything = gonogo(demo, "plan", "--json").json["sequence"]
+    owned = {item["id"] for item in gonogo(demo, "status", "--json").json["items"] if item["owner"]}
+    unowned = gonogo(demo, "plan", "--owner", "", "--json").json
+    assert unowned["owner"] == ""
+    assert [line["id"] for line in unowned["sequence"]] == [
+        line["id"] for line in everything if line["id"] not in owned
+    ]
+
+
+def test_a_person_who_is_not_in_the_file_is_asked_about(gonogo, demo):
+    run = gonogo(demo, "plan", "--owner", "daan")
+    assert (run.code, run.out) == (2, "")
+    assert 'nobody in the file is called "daan"; did you mean "Dana"?' in run.err
 
 
 def test_nothing_left_to_do_is_said(gonogo, demo):

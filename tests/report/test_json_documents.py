@@ -72,16 +72,25 @@ def test_a_decision_and_its_absence(assessment):
 
 
 def test_the_plan_has_exactly_the_promised_fields(assessment):
-    plan = plan_document(assessment.plan(6.25))
-    assert list(plan) == ["schema", "budget_hours", "remaining_percent", "sequence"]
+    plan = plan_of(assessment, 6.25)
+    assert list(plan) == [
+        *("schema", "budget_hours", "owner", "remaining_percent", "sequence", "after")
+    ]
     assert list(plan["sequence"][0]) == [
         *("id", "number", "title", "status", "standing", "step", "blocker", "action", "hours"),
         *("hours_most", "risk", "remaining", "remaining_percent_after", "triage", "reason"),
         "takes",
     ]
     assert [line["takes"] for line in plan["sequence"][:3]] == [6, 0.25, None]
-    assert plan_document(assessment.plan())["sequence"][0]["takes"] is None
+    assert plan_of(assessment)["sequence"][0]["takes"] is None
     assert plan["remaining_percent"] == assessment.risk.remaining_percent
+    left = plan["sequence"][0]["remaining_percent_after"]
+    assert plan["after"] == {"remaining_percent": left, "verdict": "no-go"}
+
+
+def plan_of(assessment, *asked):
+    plan = assessment.plan(*asked)
+    return plan_document(plan, assessment.outlook(plan))
 
 
 def test_show_adds_the_content_to_the_item_of_the_status(assessment):
@@ -111,7 +120,7 @@ def test_evidence_says_whether_it_counts_and_why(assessment):
 
 @pytest.mark.parametrize(
     "make",
-    [status_document, lambda a: plan_document(a.plan()), lambda a: checklist_document(a.checklist)],
+    [status_document, plan_of, lambda a: checklist_document(a.checklist)],
 )
 def test_documents_are_plain_json_without_nan(assessment, make):
     document = make(assessment)

@@ -2,13 +2,14 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
 from gonogo.assess.items import AssessedItem, assess_items
+from gonogo.assess.outlook import Outlook, once_proven
 from gonogo.assess.plan import Plan, in_sequence, make_plan
 from gonogo.assess.risk import Risk, measure
 from gonogo.assess.standing import Standing
@@ -48,15 +49,32 @@ class Assessment:
         found = Counter(item.standing for item in self.items)
         return {standing: found[standing] for standing in Standing}
 
-    def plan(self, budget_hours: float | None = None, to: VerdictValue | None = None) -> Plan:
-        """The sequence, for a time budget in hours and as far as a verdict, if these are given.
+    def plan(
+        self,
+        budget_hours: float | None = None,
+        to: VerdictValue | None = None,
+        owner: str | None = None,
+    ) -> Plan:
+        """The sequence, for a time budget in hours, as far as a verdict, of one owner, if given.
 
         On the way to GO, risks that were accepted may have to be fixed after all: they come last.
+        An empty ``owner`` asks for the lines that nobody has.
         """
         if to is None:
-            return make_plan(in_sequence(self.items), self.risk, budget_hours)
-        path = path_to(to, self.items, self.risk, self.review.policy)
-        return make_plan(path, self.risk, budget_hours)
+            path: Sequence[AssessedItem] = self._sequence
+        else:
+            path = path_to(to, self.items, self.risk, self.review.policy)
+        return make_plan(path, self.risk, budget_hours, owner)
+
+    @cached_property
+    def _sequence(self) -> list[AssessedItem]:
+        return in_sequence(self.items)
+
+    def outlook(self, plan: Plan) -> Outlook:
+        """What is left and the verdict, once what the plan finishes in its time is proven."""
+        proven = {line.item.id for line in plan.finished}
+        sections = [section.id for section in self.checklist.sections]
+        return once_proven(proven, self.items, sections, self.review.policy)
 
     def section_items(self, section_id: str) -> Iterable[AssessedItem]:
         """The items of one section, in order."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.risk import Risk
 from gonogo.checklist.model import Tier
+from gonogo.text.people import fold
 
 _TIER_RANK = {tier: rank for rank, tier in enumerate(Tier)}
 _OUTSIDE_STEPS = 1_000_000
@@ -32,11 +33,15 @@ class Line(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The sequence, all of it or up to a verdict, with a time budget in hours or without one."""
+    """The sequence, all of it or up to a verdict, with a time budget in hours or without one.
+
+    ``owner`` is whose lines they are: None for everybody's, empty for nobody's.
+    """
 
     lines: tuple[Line, ...]
     remaining_percent: float
     budget_hours: float | None = None
+    owner: str | None = None
 
     @property
     def hours(self) -> float:
@@ -57,6 +62,38 @@ class Plan(NamedTuple):
     def taken(self) -> tuple[Line, ...]:
         """The lines for which the budget has time, the started one included."""
         return tuple(line for line in self.lines if line.takes is not None)
+
+    @property
+    def finished(self) -> tuple[Line, ...]:
+        """The lines that the budget finishes; without a budget, all of them."""
+        if self.budget_hours is None:
+            return self.lines
+        return tuple(line for line in self.taken if not line.started_only)
+
+
+class OwnerPart(NamedTuple):
+    """What one person has in a plan (``""``: nobody), in lines and hours."""
+
+    owner: str
+    lines: int
+    hours: float
+    hours_most: float
+
+
+def by_owner(plan: Plan) -> list[OwnerPart]:
+    """Who has how much of a plan, by name; nobody last. Each person once, as first spelled."""
+    parts: dict[str, OwnerPart] = {}
+    for line in plan.lines:
+        item = line.item
+        folded = fold(item.answer.owner)
+        so_far = parts.get(folded, OwnerPart(item.answer.owner if folded else "", 0, 0.0, 0.0))
+        parts[folded] = OwnerPart(
+            so_far.owner,
+            so_far.lines + 1,
+            so_far.hours + item.hours,
+            so_far.hours_most + item.hours_most,
+        )
+    return [parts[folded] for folded in sorted(parts, key=lambda folded: (not folded, folded))]
 
 
 def in_sequence(items: Iterable[AssessedItem]) -> list[AssessedItem]:
@@ -85,20 +122,31 @@ def _block(item: AssessedItem) -> int:
     return 0 if item.step == 1 else item.step
 
 
-def make_plan(path: Sequence[AssessedItem], risk: Risk, budget_hours: float | None = None) -> Plan:
+def make_plan(
+    path: Sequence[AssessedItem],
+    risk: Risk,
+    budget_hours: float | None = None,
+    owner: str | None = None,
+) -> Plan:
     """Lay out items that are already in sequence: all of them, or those up to a verdict.
 
+    With an ``owner``, only that person's; what others have to do stays in what is left.
     The budget is walked in sequence: what fits is taken, the first line that doesn't fit is
     started and ends it. It never skips ahead for a better fit, so more hours only add.
     """
     remaining = risk.remaining
     left = budget_hours
     lines: list[Line] = []
-    for item in path:
+    for item in path if owner is None else _owned(path, owner):
         remaining -= item.remaining
         takes, left = _take(item.hours, left)
         lines.append(Line(item, 100 * remaining / risk.total, takes))
-    return Plan(tuple(lines), risk.remaining_percent, budget_hours)
+    return Plan(tuple(lines), risk.remaining_percent, budget_hours, owner)
+
+
+def _owned(path: Iterable[AssessedItem], owner: str) -> list[AssessedItem]:
+    wanted = fold(owner)
+    return [item for item in path if fold(item.answer.owner) == wanted]
 
 
 def _take(hours: float, left: float | None) -> tuple[float | None, float | None]:

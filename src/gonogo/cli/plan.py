@@ -7,20 +7,24 @@ from itertools import groupby
 import click
 from rich.cells import cell_len
 
+from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import Action, AssessedItem
 from gonogo.assess.plan import Line, Plan
-from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import VerdictValue
-from gonogo.cli.arguments import HoursType, OneOf, json_option
+from gonogo.cli.arguments import PERSON, HoursType, OneOf, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, fitted
+from gonogo.cli.refused import Refused
 from gonogo.cli.status import show_way_out
-from gonogo.cli.styles import STANDING_STYLES, TRIAGE_WORDS
-from gonogo.report.plan_blocks import block_title
+from gonogo.cli.styles import STANDING_STYLES
+from gonogo.project import Project
+from gonogo.report.plan_blocks import block_title, urgency, what_fits
 from gonogo.report.plan_json import plan_document
-from gonogo.report.words import risk_left
+from gonogo.report.words import part_of, risk_left
 from gonogo.text.amounts import count, hours, hours_range, percent
 from gonogo.text.clean import clean_line
+from gonogo.text.nearest import did_you_mean
+from gonogo.text.people import distinct, fold
 
 _BLOCKER = "▲ "
 _ACTION_WIDTH = max(len(action) for action in Action) + 1
@@ -56,21 +60,26 @@ class Columns:
     type=OneOf([VerdictValue.GO, VerdictValue.GO_WITH_RISK]),
     help="Only what that verdict needs.",
 )
+@click.option("--owner", type=PERSON, help='Only what this person has; "" for what nobody has.')
 @json_option
 @pass_session
-def command(session: Session, budget: float | None, to: str | None, as_json: bool) -> None:
+def command(
+    session: Session, budget: float | None, to: str | None, owner: str | None, as_json: bool
+) -> None:
     """Show what to do, in order, and what is left of the risk after each line.
 
     \b
     Example:
       gonogo plan --hours 8
       gonogo plan --to go-with-risk
+      gonogo plan --owner dana --hours 8
     """
     project = session.open()
     goal = VerdictValue(to) if to else None
-    plan = project.assessment.plan(budget, goal)
+    whose = _known(project, owner) if owner else owner
+    plan = project.assessment.plan(budget, goal, whose)
     if as_json:
-        session.output.json(plan_document(plan))
+        session.output.json(plan_document(plan, project.assessment.outlook(plan)))
         return
     output = session.output
     show_way_out(output, project.assessment)
@@ -88,11 +97,27 @@ def command(session: Session, budget: float | None, to: str | None, as_json: boo
         for line in lines:
             _show_line(output, line, columns)
     if budget is not None:
-        _show_end_of_budget(output, plan)
+        _show_end_of_budget(output, plan, project.assessment)
+
+
+def _known(project: Project, owner: str) -> str:
+    """A name as the file spells it.
+
+    Raises:
+        Refused: nobody in it is called so.
+    """
+    people = distinct(project.review.people())
+    spelling = project.spelling(owner)
+    if fold(spelling) not in map(fold, people):
+        guess = did_you_mean(spelling, people)
+        raise Refused(f'--owner: nobody in the file is called "{spelling}"{guess}')
+    return spelling
 
 
 def _summary(plan: Plan, goal: VerdictValue | None) -> str:
     purpose = f" for {goal.words}" if goal else ""
+    if plan.owner is not None:
+        purpose += f", owned by {plan.owner or 'nobody'}"
     if not plan.lines:
         return f"Nothing is left to do{purpose}."
     most = sum(max(line.item.hours, line.item.hours_most) for line in plan.lines)
@@ -102,10 +127,8 @@ def _summary(plan: Plan, goal: VerdictValue | None) -> str:
 
 def _heading(item: AssessedItem, steps: list[str]) -> str:
     """The heading above a line; consecutive lines that share it stand together."""
-    title = block_title(item, steps)
-    if item.standing is Standing.ACCEPTED:
-        return f"{title}, accepted so far"
-    return f"{title}, {TRIAGE_WORDS[item.triage]}" if item.triage else title
+    title, how = block_title(item, steps), urgency(item)
+    return f"{title}, {how}" if how else title
 
 
 def _show_line(output: Output, line: Line, columns: Columns) -> None:
@@ -122,7 +145,7 @@ def _show_line(output: Output, line: Line, columns: Columns) -> None:
     )
     if line.started_only and line.takes is not None:
         indent = len(_BLOCKER) + columns.number + _ACTION_WIDTH
-        output.prose(f"start: {_of(line.takes, item.hours)}", indent)
+        output.prose(f"start: {part_of(line.takes, item.hours)}", indent)
 
 
 def _hours(item: AssessedItem) -> str:
@@ -130,19 +153,8 @@ def _hours(item: AssessedItem) -> str:
     return hours(item.hours) + grows
 
 
-def _of(part: float, whole: float) -> str:
-    """``7 of 12 h``."""
-    both_in_hours = part >= 1 and whole >= 1
-    first = hours(part).removesuffix(" h") if both_in_hours else hours(part)
-    return f"{first} of {hours(whole)}"
-
-
-def _show_end_of_budget(output: Output, plan: Plan) -> None:
-    finished = [line for line in plan.taken if not line.started_only]
-    left = finished[-1].remaining_percent_after if finished else plan.remaining_percent
-    rest = len(plan.lines) - len(plan.taken)
-    budget = hours(plan.budget_hours or 0)
+def _show_end_of_budget(output: Output, plan: Plan, assessment: Assessment) -> None:
+    outlook = assessment.outlook(plan)
+    then = f"then risk left {percent(outlook.remaining_percent, 1)}, {outlook.verdict.words}"
     output.line()
-    started = ", 1 started" if len(finished) < len(plan.taken) else ""
-    done = f"{count(len(finished), 'line')} done{started}, {rest} later"
-    output.prose(f"In {budget}: {done}; then risk left {percent(left, 1)}.")
+    output.prose(f"In {hours(plan.budget_hours or 0)}: {what_fits(plan)}; {then}.")

@@ -11,10 +11,11 @@ from gonogo.checklist.model import Checklist
 from gonogo.cli.arguments import ITEM, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, fitted
-from gonogo.cli.styles import STANDING_STYLES, TRIAGE_WORDS
+from gonogo.cli.styles import STANDING_STYLES
 from gonogo.report.item_json import item_document, section_document, section_number
 from gonogo.report.words import (
     SYMBOLS,
+    TRIAGE_WORDS,
     days_over,
     effort,
     evidence_forms,

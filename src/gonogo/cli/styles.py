@@ -1,6 +1,5 @@
 """The few colours there are. A colour only ever repeats what a word or symbol says."""
 
-from gonogo.assess.items import Triage
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import VerdictValue
 
@@ -18,9 +17,4 @@ STANDING_STYLES = {
     Standing.PROVEN: "green",
     Standing.ACCEPTED: "yellow",
     Standing.NOT_APPLICABLE: "dim",
-}
-TRIAGE_WORDS = {
-    Triage.FIX_NOW: "fix now",
-    Triage.NEXT: "next",
-    Triage.CAN_WAIT: "can wait",
 }

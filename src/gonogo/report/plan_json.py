@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from gonogo.assess.outlook import Outlook
 from gonogo.assess.plan import Line, Plan
 from gonogo.report.item_json import SCHEMA
 
 
-def plan_document(plan: Plan) -> dict[str, Any]:
-    """``gonogo plan --json``."""
+def plan_document(plan: Plan, outlook: Outlook) -> dict[str, Any]:
+    """``gonogo plan --json``; ``outlook`` is how it stands after the plan."""
     return {
         "schema": SCHEMA,
         "budget_hours": plan.budget_hours,
+        "owner": plan.owner,
         "remaining_percent": plan.remaining_percent,
         "sequence": [_line(line) for line in plan.lines],
+        "after": {
+            "remaining_percent": outlook.remaining_percent,
+            "verdict": outlook.verdict.value,
+        },
     }
 
 

@@ -3,7 +3,7 @@
 import datetime
 
 from gonogo.assess.assessment import Assessment
-from gonogo.assess.items import Action, AssessedItem
+from gonogo.assess.items import Action, AssessedItem, Triage
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import WayOut
 from gonogo.text.amounts import count, hours, hours_range, percent
@@ -31,6 +31,12 @@ SYMBOLS = {
     Standing.NOT_APPLICABLE: "–",
 }
 """One cell wide each; ``gonogo.text.ascii`` tells what stands for them in ASCII."""
+
+TRIAGE_WORDS = {
+    Triage.FIX_NOW: "fix now",
+    Triage.NEXT: "next",
+    Triage.CAN_WAIT: "can wait",
+}
 
 _ACTION_WORDS = {
     Action.LOOK: "look at",
@@ -110,6 +116,13 @@ def standing_words(item: AssessedItem) -> str:
         ages = [piece.age_days for piece in item.evidence if piece.counts]
         return f"{words} {min(ages)}d"
     return words
+
+
+def part_of(part: float, whole: float) -> str:
+    """``7 of 12 h``: hours of a longer work."""
+    both_in_hours = part >= 1 and whole >= 1
+    first = hours(part).removesuffix(" h") if both_in_hours else hours(part)
+    return f"{first} of {hours(whole)}"
 
 
 def days_over(item: AssessedItem, today: datetime.date) -> str:
