@@ -153,7 +153,36 @@ PLAN = (
     Action("go", ("enter",), "go to item", "Go to the item in the review; P comes back", MOVE, 1),
     Action("up", ("k",), "up", "Line above (also ↑)", MOVE),
     Action("down", ("j",), "down", "Line below (also ↓)", MOVE),
-    Action("goal", ("o",), "only the way out", "Everything, or only the way out", VIEW, 2),
-    Action("back", ("escape", "q", "P"), "back", "Back to the review", APP, 3),
+    Action("block_before", ("h", "left"), "block before", "Block before", MOVE),
+    Action("block_after", ("l", "right"), "block after", "Block after", MOVE),
+    *(
+        Action(
+            f"step_{n}",
+            (str(n),),
+            f"step {n}",
+            "Go to step 1; 2 to 9 likewise" if n == 1 else f"Go to step {n}",
+            MOVE,
+            listed=n == 1,
+        )
+        for n in range(1, 10)
+    ),
+    Action("first", ("home",), "first", "First line", MOVE),
+    Action("last", ("end",), "last", "Last line", MOVE),
+    Action("detail_down", ("shift+down",), "scroll", "Scroll the details down", MOVE),
+    Action("detail_up", ("shift+up",), "scroll", "Scroll the details up", MOVE),
+    Action(
+        "more",
+        ("plus", "equals_sign"),
+        "more time",
+        "What fits into 1, 2, 4, 8, 16 … hours: more of them",
+        VIEW,
+        2,
+    ),
+    Action("less", ("minus",), "less", "Fewer hours; below one, no time budget", VIEW, 3),
+    Action("budget", ("b",), "time", "Type how much time there is: 8, 90min, 2d", VIEW, 7),
+    Action("owner", ("w",), "whose", "Only what one person has; again for everybody's", VIEW, 4),
+    Action("goal", ("o",), "only the way out", "Everything, or only the way out", VIEW, 6),
+    Action("back", ("escape", "q"), "back", "Back: to everybody's lines, to the review", APP, 5),
+    Action("leave", ("P",), "review", "Back to the review; the plan stays as it is set", APP),
     *COMMON,
 )

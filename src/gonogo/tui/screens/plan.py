@@ -1,28 +1,54 @@
-"""The Plan screen: what to do first, and what is left of the risk after each line."""
+"""The Plan screen: what to do first, what fits into the time, and what is left of the risk then."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
+from textual.containers import Container
 from textual.widgets import OptionList
 
-from gonogo.assess.plan import Line, Plan
-from gonogo.assess.verdict import VerdictValue
-from gonogo.report.plan_blocks import block_title
-from gonogo.report.words import effort
+from gonogo.assess.assessment import Assessment
+from gonogo.assess.plan import Line, Plan, by_owner
+from gonogo.report.plan_blocks import what_fits
 from gonogo.text.amounts import count, hours, hours_range, percent
+from gonogo.text.durations import fewer_hours, more_hours
 from gonogo.tui.actions import PLAN, Action, bindings
-from gonogo.tui.content import bar, fit, is_urgent, join, line, spread, symbol
+from gonogo.tui.content import fill, line
+from gonogo.tui.plan_details import plan_details
+from gonogo.tui.plan_rows import BLOCK, plan_rows
+from gonogo.tui.plan_view import PlanView
 from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.budget import BudgetChoice, BudgetModal
+from gonogo.tui.screens.whose import Whose, WhoseModal
+from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
 from gonogo.tui.widgets.top_line import TopLine
 
-_BAR_WIDTH = 10
-_WIDE = 100
+_AROUND_A_TITLE = 6
+_NOTHING_LEFT = "nothing is left to do here"
+
+
+class PlanList(PickList):
+    """A click only highlights, so that a line can be read about; a second one goes to it."""
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.prevent_default()
+        clicked = event.style.meta.get("option")
+        if clicked is None or self.rows[clicked].heading:
+            return
+        self.highlighted = clicked
+        if event.chain > 1:
+            self.action_enter_row()
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """With the heading above it in sight, where it is the first line of its block."""
+        super().scroll_to_highlight(top)
+        above = (self.highlighted or 0) - 1
+        if 0 <= above < self.scroll_offset.y and self.rows[above].heading:  # one line a row
+            self.scroll_to(y=above, animate=False, immediate=True)
 
 
 class PlanScreen(ActionScreen[str]):
@@ -30,111 +56,284 @@ class PlanScreen(ActionScreen[str]):
 
     ACTIONS = PLAN
     BINDINGS: ClassVar = bindings(PLAN)
+    CSS_PATH = "plan.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - an instance variable of Textual's
+        (0, "-below"),
+        (150, "-beside"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]  # noqa: RUF012 - as above
 
-    def __init__(self, item_id: str) -> None:
+    def __init__(self, item_id: str, view: PlanView) -> None:
+        """``view`` is how it was looked at last; it is kept up to date."""
         super().__init__()
         self._item_id = item_id
-        self._goal: VerdictValue | None = None
+        self._view = view
+        self._plan = Plan((), 0.0)
+        self._assessment: Assessment | None = None
+        self._looked_at = PlanView()
 
     def compose(self) -> ComposeResult:
-        """The sequence."""
+        """The sequence, and what is to be known of one of its lines."""
         yield TopLine()
-        yield PickList(id="plan")
+        with Container(id="plan-panes"):
+            yield PlanList(id="plan")
+            yield Detail(id="plan-detail")
         yield HintLine()
 
     def on_mount(self) -> None:
-        """At the line of the item that was at hand."""
+        """At the line of the item that was at hand; if it is settled, at what took its place."""
+        self._list.focus()
+        self._plan = self._view.plan_of(self.gonogo.project.assessment)
+        ids = [planned.item.id for planned in self._plan.lines]
+        if ids and self._item_id not in ids:
+            self._item_id = ids[min(self._view.place, len(ids) - 1)]
         self.draw(self._item_id)
-        self.query_one(PickList).focus()
+
+    def on_resize(self) -> None:
+        """The titles are drawn to the width; lists and panes see to themselves."""
+        self.call_after_refresh(self._draw_titles)
 
     def on_project_changed(self) -> None:
-        """An edit was taken back or made again."""
-        self.draw(self.query_one(PickList).picked)
+        """An edit was taken back or made again, or how saving stands has changed."""
+        self.draw(self._list.picked)
+
+    @property
+    def _list(self) -> PlanList:
+        return self.query_one("#plan", PlanList)
+
+    @property
+    def _picked(self) -> Line | None:
+        picked = self._list.picked or self._item_id
+        return next((planned for planned in self._plan.lines if planned.item.id == picked), None)
 
     def why_not(self, action_id: str) -> str:
         """Why an action can't be done now."""
-        if action_id == "goal" and self.gonogo.project.assessment.way_out.to is None:
-            return "the verdict is GO already"
-        if action_id == "go" and not self._plan().lines:
-            return "nothing is left to do"
+        plan, view = self._plan, self._view
+        match action_id:
+            case "goal" if view.goal is None and self._way_out_to is None:
+                return "the verdict is GO already"
+            case "go" | "block_before" | "block_after" if not plan.lines:
+                return _NOTHING_LEFT
+            case "owner" if view.owner is None and not plan.lines:
+                return _NOTHING_LEFT
+            case "less" if view.budget_hours is None:
+                return "there is no time budget: + or b sets one"
+            case "more" if view.budget_hours is not None and plan.finished == plan.lines:
+                return f"all of it fits into {hours(view.budget_hours)}"
         return super().why_not(action_id)
 
     def hints(self) -> list[Action]:
-        """The one that changes what is shown says what it changes to."""
+        """Those that change what is shown say what they change to."""
+        says = {}
+        if self._view.goal:
+            says["goal"] = "everything"
+        if self._view.owner is not None:
+            says["owner"] = "everybody's"
         return [
-            replace(action, label="everything") if self._goal and action.id == "goal" else action
+            replace(action, label=says[action.id]) if action.id in says else action
             for action in super().hints()
         ]
 
-    def _plan(self) -> Plan:
-        return self.gonogo.project.assessment.plan(to=self._goal)
+    # -- drawing ----------------------------------------------------------------------------
 
     def draw(self, picked: str | None) -> None:
         """Everything, from the project's assessment."""
         assessment = self.gonogo.project.assessment
         self.query_one(TopLine).tell(assessment, self.gonogo.saving)
-        plan = self._plan()
-        steps = [step.title for step in assessment.checklist.steps]
-        pick_list = self.query_one(PickList)
-        pick_list.tell(lambda width: plan_rows(plan.lines, steps, width), picked)
-        goal = f"to {self._goal.words}" if self._goal else "everything"
-        work = hours_range(plan.hours, plan.hours_most)
-        left = percent(plan.remaining_percent_after, 1)
-        told = f"Plan, {goal}: {count(len(plan.lines), 'line')}, {work}, then {left} left"
-        pick_list.border_title = line(told)
+        if assessment is not self._assessment or self._view != self._looked_at:
+            self._assessment, self._looked_at = assessment, replace(self._view)
+            self._draw_lines(picked)
         self.show_hints()
 
+    def _draw_lines(self, picked: str | None) -> None:
+        assessment = self.gonogo.project.assessment
+        before = self._plan.lines
+        plan = self._plan = self._view.plan_of(assessment)
+        steps = [step.title for step in assessment.checklist.steps]
+        nothing = [Row("nothing", line(_NOTHING_LEFT.capitalize()), heading=True)]
+        self._list.tell(
+            lambda width: plan_rows(plan, steps, width) or nothing,
+            _following(picked, before, plan.lines),
+        )
+        self._draw_titles()
+        self._draw_detail()
+
+    def _draw_titles(self) -> None:
+        plan, view = self._plan, self._view
+        looked_at = [
+            "Plan",
+            hours(view.budget_hours) if view.budget_hours is not None else "",
+            (view.owner or "nobody's") if view.owner is not None else "",
+            f"only what {view.goal.words} needs" if view.goal else "",
+        ]
+        work = f"{count(len(plan.lines), 'line')}, {hours_range(plan.hours, plan.hours_most)}"
+        outlook = self.gonogo.project.assessment.outlook(plan)
+        then = f"then {percent(outlook.remaining_percent, 1)} left, {outlook.verdict.words}"
+        done = what_fits(plan) if view.budget_hours is not None else work
+        width = max(self._list.size.width - _AROUND_A_TITLE, 1)
+        title = [line(part) for part in looked_at if part]
+        self._list.border_title = fill(title, width, gap=" · ")
+        self._list.border_subtitle = fill([line(then), line(done)], width, gap=" · ")
+
+    def _draw_detail(self) -> None:
+        planned, plan = self._picked, self._plan
+        assessment = self.gonogo.project.assessment
+        detail = self.query_one(Detail)
+        if planned is None:
+            detail.tell(lambda _: line(""), same_thing=False)
+        else:
+            detail.tell(
+                lambda width: plan_details(planned, plan, assessment, width), same_thing=False
+            )
+
+    @on(OptionList.OptionHighlighted, "#plan")
+    def highlighted(self) -> None:
+        """The cursor moved."""
+        self._draw_detail()
+
+    # -- to the item and back ---------------------------------------------------------------
+
     @on(PickList.Entered)
-    @on(OptionList.OptionSelected)
     def do_go(self) -> None:
         """To the item."""
-        if picked := self.query_one(PickList).picked:
-            self.dismiss(picked)
+        if picked := self._list.picked:
+            self._leave(picked)
+
+    def do_back(self) -> None:
+        """Back to everybody's lines, then to the review."""
+        if self._view.owner is not None:
+            self.do_owner()
+        else:
+            self._leave(None)
+
+    def do_leave(self) -> None:
+        """Back to the review."""
+        self._leave(None)
+
+    def _leave(self, item_id: str | None) -> None:
+        ids = [planned.item.id for planned in self._plan.lines]
+        picked = self._list.picked
+        self._view.place = ids.index(picked) if picked in ids else 0
+        self.dismiss(item_id)
+
+    # -- how it is looked at ----------------------------------------------------------------
+
+    @property
+    def _way_out_to(self) -> object:
+        return self.gonogo.project.assessment.way_out.to
 
     def do_goal(self) -> None:
         """All of it, or only as far as the next better verdict."""
         to = self.gonogo.project.assessment.way_out.to
-        self._goal = None if self._goal else to
-        self.draw(self.query_one(PickList).picked)
+        self._view.goal = None if self._view.goal else to
+        self.draw(self._list.picked)
+
+    def do_more(self) -> None:
+        """More hours."""
+        self._set_budget(more_hours(self._view.budget_hours))
+
+    def do_less(self) -> None:
+        """Fewer hours."""
+        if self._view.budget_hours is not None:
+            self._set_budget(fewer_hours(self._view.budget_hours))
+
+    def do_budget(self) -> None:
+        """Type the hours."""
+
+        def typed(choice: BudgetChoice | None) -> None:
+            if choice is not None:
+                self._set_budget(choice.hours)
+
+        self.gonogo.open(BudgetModal(self._view.budget_hours), typed)
+
+    def _set_budget(self, budget_hours: float | None) -> None:
+        self._view.budget_hours = budget_hours
+        self.draw(self._list.picked)
+
+    def do_owner(self) -> None:
+        """Only what one person has; everybody's again where it is so already."""
+        if self._view.owner is not None:
+            self._view.owner = None
+            self.draw(self._list.picked)
+            return
+
+        def chosen(whose: Whose | None) -> None:
+            if whose is not None:
+                self._view.owner = whose.owner
+                self.draw(self._list.picked)
+
+        self.gonogo.open(WhoseModal(by_owner(self._plan)), chosen)
+
+    # -- moving -----------------------------------------------------------------------------
+
+    async def action_act(self, action_id: str) -> None:
+        """Digits carry their step in their name."""
+        name, _, number = action_id.rpartition("_")
+        if name == "step" and number.isdigit():
+            self.gonogo.clear_notifications()
+            self._go_to_step(int(number))
+        else:
+            await super().action_act(action_id)
+
+    def _go_to_step(self, number: int) -> None:
+        lines = (p.item for p in self._plan.lines if p.item.step == number)
+        item = next(lines, None)
+        if item is None:
+            self.gonogo.say(f"Nothing is left to do here in step {number}")
+        else:
+            self._pick(item.id)
+
+    def do_block_before(self) -> None:
+        """The beginning of this block, then of the one before."""
+        starts, here = self._block_starts(), self._list.highlighted or 0
+        self._pick_row(max((start for start in starts if start < here), default=starts[0]))
+
+    def do_block_after(self) -> None:
+        """The beginning of the next block."""
+        starts, here = self._block_starts(), self._list.highlighted or 0
+        self._pick_row(min((start for start in starts if start > here), default=starts[-1]))
+
+    def _block_starts(self) -> list[int]:
+        rows = self._list.rows
+        return [n for n, row in enumerate(rows, start=1) if row.id.startswith(BLOCK)]
+
+    def _pick_row(self, place: int) -> None:
+        self._pick(self._list.rows[place].id)
+
+    def _pick(self, item_id: str) -> None:
+        self._list.pick(item_id)
+        self._draw_detail()
 
     def do_up(self) -> None:
         """Up."""
-        self.query_one(PickList).move(-1)
+        self._list.move(-1)
 
     def do_down(self) -> None:
         """Down."""
-        self.query_one(PickList).move(1)
+        self._list.move(1)
 
-    def do_back(self) -> None:
-        """Back to the review."""
-        self.dismiss(None)
+    def do_first(self) -> None:
+        """The first line."""
+        self._list.action_first()
 
+    def do_last(self) -> None:
+        """The last line."""
+        self._list.action_last()
 
-def plan_rows(lines: Sequence[Line], steps: Sequence[str], width: int) -> list[Row]:
-    """The lines of a plan in blocks, each block under its heading."""
-    rows: list[Row] = []
-    heading = ""
-    for planned in lines:
-        title = block_title(planned.item, steps)
-        if title != heading:
-            heading = title
-            columns = line("" if rows else "risk left then ")
-            heads = spread(line(title, "bold"), columns, width)
-            rows.append(Row(f"block {len(rows)}", heads, heading=True))
-        rows.append(Row(planned.item.id, _plan_line(planned, width)))
-    return rows
+    def do_detail_down(self) -> None:
+        """Scroll the details."""
+        self.query_one(Detail).scroll_relative(y=3, animate=False)
+
+    def do_detail_up(self) -> None:
+        """Scroll the details."""
+        self.query_one(Detail).scroll_relative(y=-3, animate=False)
 
 
-def _plan_line(planned: Line, width: int) -> Content:
-    item = planned.item
-    mark = line("▲ " if is_urgent(item) else "  ", "bold $error")
-    head = join(symbol(item.standing), line(f" {item.number:<5}", "$foreground-muted"), mark)
-    after = line(f"{percent(planned.remaining_percent_after, 1):>7}", "bold")
-    if width >= _WIDE:
-        owner = fit(line(item.answer.owner or "—", "$foreground-muted"), 12, pad=True)
-        after = join(owner, line("  "), bar(planned.remaining_percent_after, _BAR_WIDTH), after)
-    if width >= _WIDE:
-        work = fit(line(effort(item)), 24, pad=True)
-    else:
-        work = line(f"{item.action or '':<7} {hours(item.hours):>6}")
-    return spread(join(head, line(item.item.title)), join(work, after), width)
+def _following(picked: str | None, before: Sequence[Line], now: Sequence[Line]) -> str | None:
+    """The line to have the cursor: the same one, else the next one that is still there."""
+    there = {planned.item.id for planned in now}
+    ids = [planned.item.id for planned in before]
+    if picked in there or picked not in ids:
+        return picked
+    ahead = [item_id for item_id in ids[ids.index(picked) :] if item_id in there]
+    return ahead[0] if ahead else (now[-1].item.id if now else None)

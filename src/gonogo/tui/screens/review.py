@@ -16,6 +16,7 @@ from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
 from gonogo.tui.content import line
 from gonogo.tui.item_details import item_details
 from gonogo.tui.item_rows import item_rows, section_rows, section_strip, section_title
+from gonogo.tui.plan_view import PlanView
 from gonogo.tui.screens.moving import Moving
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.find_bar import FindBar
@@ -40,6 +41,10 @@ class ReviewScreen(Moving):
     ACTIONS = REVIEW
     BINDINGS: ClassVar = bindings(REVIEW)
     AUTO_FOCUS = "#items"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan_view = PlanView()
 
     def compose(self) -> ComposeResult:
         """Top line, panes, search, hints."""
@@ -216,4 +221,4 @@ class ReviewScreen(Moving):
             if item_id is not None:
                 self.go_to(item_id)
 
-        self.gonogo.open(PlanScreen(self.current_id), chosen)
+        self.gonogo.open(PlanScreen(self.current_id, self._plan_view), chosen)
