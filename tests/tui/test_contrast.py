@@ -32,7 +32,13 @@ def texts(run):
 
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
-@pytest.mark.parametrize("keys", ["", "P", "space", "e", "w", "a", "t", "question_mark", "slash"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *("", "space", "e", "w", "a", "t", "question_mark", "slash"),
+        *("P", "P plus plus plus plus", "P w", "P b 2 x"),
+    ],
+)
 async def test_texts_are_readable(demo, opened, theme, keys):
     async with opened(demo, 120, 40) as run:
         run.app.theme = theme

@@ -27,13 +27,13 @@ _BAR_WIDTH = 10
 
 
 def plan_details(planned: Line, plan: Plan, assessment: Assessment, width: int) -> Content:
-    """The first three lines tell the most: a small pane shows no more."""
+    """The first lines tell the most: a small pane shows no more."""
     item = planned.item
     return lines(
         [
             hang(line(f"{item.number} ", _MUTED), line(item.item.title, "bold"), width),
-            _why_here(item, width),
             _what_it_takes(planned, plan, width),
+            _why_here(item, width),
             _standing(item, width),
             *_due(item, assessment),
             *_note(item, width),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,7 +13,8 @@ from gonogo.report.words import effort, part_of
 from gonogo.text.amounts import count, hours, percent
 from gonogo.text.clean import clean_line
 from gonogo.tui.content import BLOCKER_MARK, bar, fill, fit, is_urgent, join, line, spread, symbol
-from gonogo.tui.widgets.pick_list import Row
+from gonogo.tui.widgets.late_row import LateRow
+from gonogo.tui.widgets.pick_list import AnyRow, Row
 
 NOBODY = "—"
 BLOCK = "block "
@@ -49,10 +51,10 @@ class _Columns:
         return cls(number, owner, _WORK_WIDTH, 20 if width >= _VERY_WIDE else 10)
 
 
-def plan_rows(plan: Plan, steps: Sequence[str], width: int) -> list[Row]:
+def plan_rows(plan: Plan, steps: Sequence[str], width: int) -> list[AnyRow]:
     """The lines of a plan in blocks, each block under its heading; ``steps`` are their titles."""
     columns = _Columns.of(plan.lines, width)
-    rows: list[Row] = []
+    rows: list[AnyRow] = []
     heading = ("", "")
     blocks = 0
     end = _end_of_budget(plan)
@@ -65,7 +67,8 @@ def plan_rows(plan: Plan, steps: Sequence[str], width: int) -> list[Row]:
             heads = _heads(columns) if not blocks else line("")
             rows.append(Row(f"{BLOCK}{blocks}", _block(*told, heads, width), heading=True))
             blocks += 1
-        rows.append(Row(planned.item.id, _plan_line(plan, planned, columns, width)))
+        drawn = partial(_plan_line, plan, planned, columns, width)
+        rows.append(LateRow(planned.item.id, drawn))
     if plan.lines and end == len(plan.lines):
         rows.append(_budget_row(plan, width))
     return rows
@@ -93,7 +96,7 @@ def _budget_row(plan: Plan, width: int) -> Row:
 
 def _block(how: str, title: str, heads: Content, width: int) -> Content:
     urgent = line(f"{how.upper()} · ", "bold $accent") if how else line("")
-    return spread(join(urgent, line(title, "bold")), heads, width)
+    return spread(join(urgent, line(title, "bold $foreground")), heads, width)
 
 
 def _heads(columns: _Columns) -> Content:

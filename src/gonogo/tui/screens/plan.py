@@ -24,7 +24,7 @@ from gonogo.tui.screens.budget import BudgetChoice, BudgetModal
 from gonogo.tui.screens.whose import Whose, WhoseModal
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
-from gonogo.tui.widgets.pick_list import PickList, Row
+from gonogo.tui.widgets.pick_list import PickList, Row, RowMaker
 from gonogo.tui.widgets.top_line import TopLine
 
 _AROUND_A_TITLE = 6
@@ -43,6 +43,16 @@ class PlanList(PickList):
         if event.chain > 1:
             self.action_enter_row()
 
+    def tell(self, make_rows: RowMaker, picked: str | None) -> None:
+        """Show rows, as far down in them as before: only a few of them will have changed."""
+        place = self.scroll_offset.y
+        super().tell(make_rows, picked)
+        self.call_after_refresh(self._return_to, place)
+
+    def _return_to(self, place: int) -> None:
+        self.scroll_to(y=place, animate=False, immediate=True)
+        self.scroll_to_highlight()
+
     def scroll_to_highlight(self, top: bool = False) -> None:
         """With the heading above it in sight, where it is the first line of its block."""
         super().scroll_to_highlight(top)
@@ -58,7 +68,8 @@ class PlanScreen(ActionScreen[str]):
     BINDINGS: ClassVar = bindings(PLAN)
     CSS_PATH = "plan.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - an instance variable of Textual's
-        (0, "-below"),
+        (0, "-slim"),
+        (70, "-below"),
         (150, "-beside"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]  # noqa: RUF012 - as above
@@ -170,7 +181,7 @@ class PlanScreen(ActionScreen[str]):
         outlook = self.gonogo.project.assessment.outlook(plan)
         then = f"then {percent(outlook.remaining_percent, 1)} left, {outlook.verdict.words}"
         done = what_fits(plan) if view.budget_hours is not None else work
-        width = max(self._list.size.width - _AROUND_A_TITLE, 1)
+        width = (self._list.size.width or self.app.size.width) - _AROUND_A_TITLE
         title = [line(part) for part in looked_at if part]
         self._list.border_title = fill(title, width, gap=" · ")
         self._list.border_subtitle = fill([line(then), line(done)], width, gap=" · ")

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from gonogo.tui.content import join, line
+from gonogo.tui.widgets.late_row import LateLine, LateRow
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Row:
     heading: bool = False
 
 
-RowMaker = Callable[[int], Sequence[Row]]
+AnyRow = Row | LateRow
+RowMaker = Callable[[int], Sequence[AnyRow]]
 """Makes the rows for a width in cells."""
 
 
@@ -73,7 +75,7 @@ class PickList(OptionList):
         """
         super().__init__(id=id, markup=False)
         self._offers_only = offers_only
-        self._rows: list[Row] = []
+        self._rows: list[AnyRow] = []
         self._make_rows: RowMaker | None = None
         self._wanted: str | None = None
         self.past_end: Callable[[int], object] | None = None
@@ -84,7 +86,7 @@ class PickList(OptionList):
         return max(self.content_region.width - 3, 8)
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[AnyRow]:
         """The rows that are shown."""
         return self._rows
 
@@ -109,16 +111,16 @@ class PickList(OptionList):
             self._show(rows, self.picked or self._wanted)
             self.call_after_refresh(self.scroll_to_highlight)
 
-    def _show(self, rows: Sequence[Row], picked: str | None) -> None:
+    def _show(self, rows: Sequence[AnyRow], picked: str | None) -> None:
         """Only what differs is drawn anew."""
         if [row.id for row in rows] == [row.id for row in self._rows]:
             for index, (row, shown) in enumerate(zip(rows, self._rows, strict=True)):
-                if not row.content.is_same(shown.content):
-                    self.replace_option_prompt_at_index(index, _marked(row.content, self.row_width))
+                if isinstance(row, LateRow) or not row.content.is_same(shown.content):
+                    self.replace_option_prompt_at_index(index, _prompt(row, self.row_width))
         else:
             with self.prevent(OptionList.OptionHighlighted):
                 self.set_options(
-                    Option(_marked(row.content, self.row_width), id=row.id, disabled=row.heading)
+                    Option(_prompt(row, self.row_width), id=row.id, disabled=row.heading)
                     for row in rows
                 )
         self._rows = list(rows)
@@ -168,6 +170,10 @@ class PickList(OptionList):
         """The enter key."""
         if self.picked is not None:
             self.post_message(self.Entered(self, self.picked))
+
+
+def _prompt(row: AnyRow, width: int) -> Content | LateLine:
+    return LateLine(row) if isinstance(row, LateRow) else _marked(row.content, width)
 
 
 def _marked(content: Content, width: int) -> Content:
