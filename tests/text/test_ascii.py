@@ -22,3 +22,7 @@ def test_every_standing_has_a_symbol_that_stays_apart_from_the_others():
 
 def test_a_bar_shows_what_is_full_and_what_is_empty():
     assert in_ascii(bar(30)) == "###......."
+
+
+def test_frames_light_and_heavy_have_corners():
+    assert in_ascii("╭╮╰╯┏┓┗┛") == "++++++++"

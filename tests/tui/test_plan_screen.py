@@ -242,3 +242,14 @@ async def test_names_in_the_file_are_shown_as_they_are(demo, opened):
         await run.press("enter")
         assert run.shows("Plan · [red]Zed[/] ")
         assert run.shows("[red]Zed[/] · then 41.1 % left")
+
+
+async def test_lines_are_only_drawn_once_they_are_seen(demo, opened):
+    async with opened(demo) as run:
+        await run.press("P")
+        rows = run.app.screen.query_one("#plan").rows
+        drawn = ["content" in vars(row) for row in rows if not row.heading]
+        assert drawn[0]
+        assert not drawn[-1]
+        await run.press("end")
+        assert "content" in vars(rows[-1])

@@ -5,7 +5,7 @@ IN_ASCII = {
     "◐": "p",
     "●": "d",
     "✓": "+",
-    **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
+    **dict.fromkeys("╭╮╰╯┌┐└┘┏┓┗┛├┤┬┴┼", "+"),
     **dict.fromkeys("─━–—▁▔▂▃▄▅▆▇", "-"),
     **dict.fromkeys("│┃▌▐▊▎·", "|"),
     **dict.fromkeys("█▓", "#"),
