@@ -27,6 +27,7 @@ def test_the_cells_add_up_to_what_is_left_and_to_what_is_unsettled(data, worlds)
     cells = matrix(assessment.items)
     assert len(cells) == 25
     assert sum(cell.remaining for cell in cells.values()) == assessment.risk.remaining
+    assert sum(cell.of for cell in cells.values()) == len(assessment.items)
     unsettled = sum(item.action is not None for item in assessment.items)
     assert sum(cell.unsettled for cell in cells.values()) == unsettled
     for place, cell in cells.items():

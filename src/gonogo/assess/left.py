@@ -37,11 +37,15 @@ _KINDS = {
 
 
 class Cell(NamedTuple):
-    """The items of one severity and likelihood that leave any risk, most first."""
+    """The items of one severity and likelihood that leave any risk, most first.
+
+    ``of`` is how many items the checklist has there, settled ones included.
+    """
 
     severity: int
     likelihood: int
     items: tuple[AssessedItem, ...]
+    of: int
 
     @property
     def risk(self) -> int:
@@ -86,12 +90,13 @@ def matrix(items: Sequence[AssessedItem]) -> dict[tuple[int, int], Cell]:
         (severity, likelihood): [] for severity in LEVELS for likelihood in LEVELS
     }
     for item in items:
-        if item.remaining:
-            found[place_in_matrix(item)].append(item)
-    return {
-        place: Cell(*place, tuple(sorted(members, key=lambda item: -item.remaining)))
-        for place, members in found.items()
-    }
+        found[place_in_matrix(item)].append(item)
+    return {place: _cell(place, members) for place, members in found.items()}
+
+
+def _cell(place: tuple[int, int], members: list[AssessedItem]) -> Cell:
+    left = sorted((item for item in members if item.remaining), key=lambda i: -i.remaining)
+    return Cell(*place, tuple(left), len(members))
 
 
 def place_in_matrix(item: AssessedItem) -> tuple[int, int]:

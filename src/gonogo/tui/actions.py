@@ -130,6 +130,7 @@ REVIEW = (
     Action("detail_down", ("shift+down",), "scroll", "Scroll the details down", MOVE),
     Action("detail_up", ("shift+up",), "scroll", "Scroll the details up", MOVE),
     Action("plan", ("P",), "plan", "The plan: what to do first", VIEW, 5),
+    Action("risk", ("R",), "risk", "The risk: where what is left of it sits", VIEW),
     Action(
         "find",
         ("slash",),
@@ -182,7 +183,28 @@ PLAN = (
     Action("budget", ("b",), "time", "Type how much time there is: 8, 90min, 2d", VIEW, 7),
     Action("owner", ("w",), "whose", "Only what one person has; again for everybody's", VIEW, 4),
     Action("goal", ("o",), "only the way out", "Everything, or only the way out", VIEW, 6),
+    Action("risk", ("R",), "risk", "The risk: where what is left of it sits", VIEW),
     Action("back", ("escape", "q"), "back", "Back: to everybody's lines, to the review", APP, 5),
     Action("leave", ("P",), "review", "Back to the review; the plan stays as it is set", APP),
+    *COMMON,
+)
+
+RISK = (
+    Action(
+        "go", ("enter",), "go to item", "To the cell's items; from there to the review", MOVE, 1
+    ),
+    Action("up", ("up", "k"), "up", "Cell or line above", MOVE),
+    Action("down", ("down", "j"), "down", "Cell or line below", MOVE),
+    Action("left", ("left", "h"), "left", "Cell of one step less likelihood", MOVE),
+    Action("right", ("right", "l"), "right", "Cell of one step more likelihood", MOVE),
+    Action("next_pane", ("tab",), "next", "Matrix, what is left, accepted, trend", VIEW, 2),
+    Action("pane_before", ("shift+tab",), "before", "The same, backwards", VIEW),
+    Action("pane_1", ("1",), "matrix", "Severity and likelihood", VIEW),
+    Action("pane_2", ("2",), "what is left", "By tier, section and owner", VIEW),
+    Action("pane_3", ("3",), "accepted", "Accepted risks, until when", VIEW),
+    Action("pane_4", ("4",), "trend", "What was left after each commit", VIEW),
+    Action("plan", ("P",), "plan", "The plan: what to do first", VIEW, 3),
+    Action("back", ("escape", "q"), "back", "Back: out of a cell, to where you were", APP, 4),
+    Action("close", ("R",), "close", "Back to where you were at once", APP),
     *COMMON,
 )

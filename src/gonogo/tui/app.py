@@ -25,6 +25,7 @@ from gonogo.text.clean import clean
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.keeping import Keeper
 from gonogo.tui.palette import ActionCommands, Palette
+from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.base import ActionScreen, Severity
 from gonogo.tui.screens.dialog import Dialog
@@ -63,6 +64,8 @@ class GonogoApp(TypeAhead):
         super().__init__()
         self.project = project
         self.keeper = Keeper(self, project)
+        self.places: dict[str, str] = {}
+        self.plan_view = PlanView()
         self._asked: set[Place] = set()
         self._offered: set[Path] = set()
         self._asks_later = False

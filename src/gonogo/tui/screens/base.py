@@ -11,6 +11,7 @@ from gonogo.review.edits import Edit
 from gonogo.review.merge import Conflict, Side
 from gonogo.review.model import Review
 from gonogo.tui.actions import Action, hinted
+from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.leaving import LeftOnce
 from gonogo.tui.widgets.hint_line import HintLine
@@ -23,6 +24,9 @@ class Host(Protocol):
     """What a screen may ask of the app."""
 
     project: Project
+    places: dict[str, str]
+    plan_view: PlanView
+    """Where each screen, by a name of its own, was left last: it opens there again."""
 
     @property
     def saving(self) -> SaveState:
@@ -103,6 +107,10 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
         done = getattr(self, f"do_{action_id}")()
         if isawaitable(done):
             await done
+
+    def lies_on(self, kind: type[Screen[Any]]) -> bool:
+        """Whether the screen beneath this one is of a kind: closing this one leads there."""
+        return isinstance(self.app.screen_stack[-2], kind)
 
     def show_hints(self) -> None:
         """Bring the hint line up to date."""

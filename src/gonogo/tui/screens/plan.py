@@ -315,6 +315,19 @@ class PlanScreen(ActionScreen[str]):
         self._list.pick(item_id)
         self._draw_detail()
 
+    def do_risk(self) -> None:
+        """The risk; the item chosen there is the one to go to."""
+        from gonogo.tui.screens.risk import RiskScreen
+
+        if self.lies_on(RiskScreen):
+            self._leave(None)
+        else:
+            self.gonogo.open(RiskScreen(self._list.picked or ""), self._chosen_there)
+
+    def _chosen_there(self, item_id: str | None) -> None:
+        if item_id is not None:
+            self._leave(item_id)
+
     def do_up(self) -> None:
         """Up."""
         self._list.move(-1)

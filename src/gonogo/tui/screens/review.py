@@ -16,7 +16,6 @@ from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
 from gonogo.tui.content import line
 from gonogo.tui.item_details import item_details
 from gonogo.tui.item_rows import item_rows, section_rows, section_strip, section_title
-from gonogo.tui.plan_view import PlanView
 from gonogo.tui.screens.moving import Moving
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.find_bar import FindBar
@@ -44,7 +43,6 @@ class ReviewScreen(Moving):
 
     def __init__(self) -> None:
         super().__init__()
-        self._plan_view = PlanView()
 
     def compose(self) -> ComposeResult:
         """Top line, panes, search, hints."""
@@ -217,8 +215,14 @@ class ReviewScreen(Moving):
         """The plan; the line chosen there is the item shown here."""
         from gonogo.tui.screens.plan import PlanScreen
 
-        def chosen(item_id: str | None) -> None:
-            if item_id is not None:
-                self.go_to(item_id)
+        self.gonogo.open(PlanScreen(self.current_id, self.gonogo.plan_view), self._chosen_there)
 
-        self.gonogo.open(PlanScreen(self.current_id, self._plan_view), chosen)
+    def do_risk(self) -> None:
+        """The risk; the item chosen there is the item shown here."""
+        from gonogo.tui.screens.risk import RiskScreen
+
+        self.gonogo.open(RiskScreen(self.current_id), self._chosen_there)
+
+    def _chosen_there(self, item_id: str | None) -> None:
+        if item_id is not None:
+            self.go_to(item_id)
