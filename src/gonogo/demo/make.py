@@ -9,16 +9,30 @@ import subprocess
 from pathlib import Path
 
 from gonogo.checklist.load import load_checklist
+from gonogo.checklist.model import Checklist
 from gonogo.demo.answers import ANSWERS, FIX_COMMIT, LAUNCH_IN_DAYS, Proof, Said
 from gonogo.demo.files import HISTORY, Commit
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
-from gonogo.store.files import create_text
 from gonogo.store.layout import new_text
 from gonogo.store.place import FILE_NAME
 from gonogo.text.problems import FileProblem, Problem
 
 PROJECT = "acme-app"
 _AT_THE_KEYBOARD = "Dana"
+_FIRST_ANSWERS = 13
+_REVIEWED_WITHOUT_PROOF = 7
+_LAST_REVIEW = 1
+_DECIDED_DAYS_AGO = 3
+_REVIEWS = tuple(
+    Commit(author, days_ago, message, {FILE_NAME: ""})
+    for author, days_ago, message in (
+        ("Dana", 14, "Begin the review of production readiness"),
+        ("Dana", 13, "Review what is known already"),
+        ("Bo", 9, "Review what was proven this week"),
+        ("Kim", 7, "Look at the sections nobody looked at"),
+        ("Kim", _LAST_REVIEW, "Review production readiness"),
+    )
+)
 _DAYS_AGO = re.compile(r"<(\d+) days ago>")
 
 
@@ -36,27 +50,46 @@ def make_demo(folder: Path, today: datetime.date) -> Path:
     if any(folder.iterdir()):
         raise FileProblem(str(folder), [Problem("is not empty; name a new folder for the demo")])
     repository = _DemoRepository(folder, today) if shutil.which("git") else None
-    for commit in HISTORY:
-        _write_files(folder, commit, today)
+    path = folder / FILE_NAME
+    checklist = load_checklist()
+    fix: str | None = None
+    for commit in sorted((*HISTORY, *_REVIEWS), key=lambda commit: -commit.days_ago):
+        if commit in _REVIEWS:
+            review = _review(checklist, today, commit.days_ago, fix)
+            path.write_text(new_text(checklist, review), encoding="utf-8", newline="\n")
+        else:
+            _write_files(folder, commit, today)
         if repository:
             repository.commit(commit)
-    path = folder / FILE_NAME
-    fix = repository.hash_of(FIX_COMMIT) if repository else None
-    checklist = load_checklist()
-    review = Review(
+            if commit.message == FIX_COMMIT:
+                fix = repository.hash_of(FIX_COMMIT)
+    return path
+
+
+def _review(checklist: Checklist, today: datetime.date, days_ago: int, fix: str | None) -> Review:
+    """The review as it was committed so many days ago; the last one holds every answer."""
+    answered = {
+        item: said
+        for item, said in ANSWERS.items()
+        if days_ago <= max(_LAST_REVIEW, min(_days_ago_answered(said), _FIRST_ANSWERS))
+    }
+    return Review(
         checklist=checklist.id,
         checklist_version=checklist.version,
         project=PROJECT,
         launch=_day(today, LAUNCH_IN_DAYS),
         items={
-            item.id: _answer(item.id, ANSWERS.get(item.id), today, fix)
+            item.id: _answer(item.id, answered.get(item.id), today, fix)
             for item in checklist.in_order
         },
     )
-    create_text(path, new_text(checklist, review))
-    if repository:
-        repository.commit(Commit("Kim", 1, "Review production readiness", {FILE_NAME: ""}))
-    return path
+
+
+def _days_ago_answered(said: Said) -> int:
+    """An answer came with the last of its proofs, a decision on its day, the rest late."""
+    if said.proofs:
+        return min(proof.days_ago for proof in said.proofs)
+    return _DECIDED_DAYS_AGO if said.why else _REVIEWED_WITHOUT_PROOF
 
 
 def _day(today: datetime.date, distance: int | None) -> datetime.date | None:
@@ -80,7 +113,7 @@ def _answer(item: str, said: Said | None, today: datetime.date, fix: str | None)
     if said.why:
         decision = Decision(
             by=said.owner,
-            at=_day(today, -3),
+            at=_day(today, -_DECIDED_DAYS_AGO),
             until=_day(today, said.until_in),
             why=said.why,
         )
