@@ -36,7 +36,7 @@ def texts(run):
     "keys",
     [
         *("", "space", "e", "w", "a", "t", "question_mark", "slash"),
-        *("P", "P plus plus plus plus", "P w", "P b 2 x"),
+        *("R", "P", "P plus plus plus plus", "P w", "P b 2 x"),
     ],
 )
 async def test_texts_are_readable(demo, opened, theme, keys):

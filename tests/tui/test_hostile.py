@@ -55,7 +55,17 @@ async def test_it_is_shown_literally_in_every_place(fresh, opened, name):
         poison(run.app.project, payload)
         run.app.redraw()
         await run.pilot.pause()
-        for keys in (["1"], ["e"], ["w"], ["n"], ["a"], ["P"], ["question_mark"], ["j", "enter"]):
+        for keys in (
+            ["1"],
+            ["e"],
+            ["w"],
+            ["n"],
+            ["a"],
+            ["P"],
+            ["R"],
+            ["question_mark"],
+            ["j", "enter"],
+        ):
             await run.press(*keys)
             shown = "\n".join(run.screen())
             assert not any(code in shown for code in "\x1b\x07\u202e\u200b\u2066")

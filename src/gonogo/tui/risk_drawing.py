@@ -51,7 +51,7 @@ def place_of(cell: Cell) -> tuple[int, int]:
 
 
 def _cell(cell: Cell, total: int, width: int, *, here: bool, told: bool) -> Content:
-    words = _cell_words(cell, total) if told else ""
+    words = _cell_words(cell, total, width - 2) if told else ""
     style = _cell_style(cell)
     marks = ("▸", "◂") if here and told else (" ", " ")
     inner = fit(line(f"{words:^{width - 2}}"), width - 2, pad=True)
@@ -60,12 +60,16 @@ def _cell(cell: Cell, total: int, width: int, *, here: bool, told: bool) -> Cont
     return clickable(content, f"cell_{cell.severity}_{cell.likelihood}")
 
 
-def _cell_words(cell: Cell, total: int) -> str:
+def _cell_words(cell: Cell, total: int, width: int) -> str:
     if not cell.items:
         return "✓" if cell.of else "·"
     number = str(cell.unsettled) if cell.unsettled else "!"
-    left = percent(100 * cell.remaining / total, 1).replace(" ", "")
-    return f"{_weight_sign(cell)}{number:>2} {left:>5}"
+    head = f"{_weight_sign(cell)}{number:>2} "
+    exact, rounded = (
+        percent(100 * cell.remaining / total, decimals).replace(" ", "") for decimals in (1, 0)
+    )
+    left = exact if len(head) + max(len(exact), 5) <= width else rounded
+    return head + left.rjust(min(5, width - len(head)))
 
 
 def _weight_sign(cell: Cell) -> str:

@@ -41,9 +41,6 @@ class ReviewScreen(Moving):
     BINDINGS: ClassVar = bindings(REVIEW)
     AUTO_FOCUS = "#items"
 
-    def __init__(self) -> None:
-        super().__init__()
-
     def compose(self) -> ComposeResult:
         """Top line, panes, search, hints."""
         yield TopLine()

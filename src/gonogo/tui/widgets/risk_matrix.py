@@ -27,6 +27,7 @@ class RiskMatrix(Words, can_focus=True):
         self._cells: Mapping[tuple[int, int], Cell] = {}
         self._total = 1
         self._chosen = (LEVELS[-1], LEVELS[-1])
+        self._height = 0
         self.border_title = line("Risk left: severity ↓, likelihood →")
 
     def tell(
@@ -46,4 +47,6 @@ class RiskMatrix(Words, can_focus=True):
         if self._cells and width:
             height = 3 if self.app.size.height >= _TALL else 1
             drawn = matrix_text(self._cells, self._total, self._chosen, width, height)
-            self.show(lines([drawn, matrix_legend(width)]), layout=True)
+            taller = height != self._height
+            self._height = height
+            self.show(lines([drawn, matrix_legend(width)]), layout=taller)
