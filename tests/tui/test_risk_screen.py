@@ -5,6 +5,7 @@ import subprocess
 import time
 
 import pytest
+from textual import events
 
 from gonogo.assess.left import accepted_risks, left_by_owner, left_by_section, left_by_tier, matrix
 from gonogo.git.process import Reply
@@ -49,22 +50,76 @@ def accept(path, today, ends):
 # -- the matrix -----------------------------------------------------------------------------
 
 
+def check_matrix(run):
+    """Each cell on the screen has the core's figures."""
+    total = run.app.project.assessment.risk.total
+    drawn = run.app.screen.query_one("#risk-matrix").visual.plain.split("\n")
+    rows = [line for line in drawn if line[1:2].isdigit()]
+    assert all(run.shows(row.rstrip()) for row in rows)
+    for severity, row in zip((5, 4, 3, 2, 1), rows, strict=True):
+        assert row.strip().startswith(str(severity))
+        for likelihood in range(1, 6):
+            cell = cells_of(run)[severity, likelihood]
+            if cell.items:
+                left = percent(100 * cell.remaining / total, 1).replace(" ", "")
+                assert f"{cell.unsettled} " in row
+                assert left in row
+
+
+def check_bars(run):
+    """Each bar has the core's figure, and the signs of the kinds that are there."""
+    assert run.shows("█ open   ? unknown   ░ claimed   ! accepted")
+    text = run.app.screen.query_one("#risk-left #detail-text")
+    rows = text.visual.plain.split("\n")
+    assert all(len(row) <= text.content_size.width for row in rows)
+    assessment = run.app.project.assessment
+    bars = iter(row for row in rows if row.endswith("%"))
+    for parts in (left_by_tier, left_by_section, left_by_owner):
+        for part in parts(assessment):
+            row = next(bars)
+            assert percent(100 * part.share.remaining / assessment.risk.total, 1) in row
+            for kind, sign in zip(part.kinds, "█?░!", strict=True):
+                assert (sign in row) == (part.kinds[kind] > 0), row
+    assert next(bars, None) is None
+
+
+async def check_trend(run):
+    """The course of the sample project in words, and a plot with its days."""
+    await run.sees("From 100.0 % on 2026-11-08 to 52.7 % on 2026-11-21")
+    assert run.shows("top 100.0 %, bottom 52.7 %")
+    assert any(
+        line.rstrip("│ ").endswith("2026-11-21") and line.count("2026") == 2 and "%" not in line
+        for line in run.screen()
+    )
+    plot = run.app.screen.query_one("#trend-line")
+    assert plot.display
+    assert plot.region.height >= 2
+    assert plot.data[0] == 100
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES)
-async def test_the_matrix_has_the_figures_of_the_core(demo, opened, width, height):
+async def test_every_pane_is_reached_and_has_the_figures_of_the_core(demo, opened, width, height):
+    first_words = ["Risk left: severity", "What is left, and why", "Accepted: ", "Trend: risk"]
     async with opened(demo, width, height) as run:
         await run.press("R")
-        total = run.app.project.assessment.risk.total
-        rows = [line for line in run.screen() if line.startswith("│ ") and line[2:3] in "12345"]
-        rows = [line[2:58] if width < 80 else line for line in rows]
-        for severity, row in zip((5, 4, 3, 2, 1), rows, strict=False):
-            assert row.strip("│ ").startswith(str(severity))
-            for likelihood in range(1, 6):
-                cell = cells_of(run)[severity, likelihood]
-                if cell.items:
-                    left = percent(100 * cell.remaining / total, 1).replace(" ", "")
-                    assert f"{cell.unsettled} " in row
-                    assert left in row
-        assert len(rows) >= 5
+        for n, words in enumerate(first_words):
+            assert run.shows(words)
+            assert sum(map(run.shows, first_words)) == (1 if width < 120 else 4)
+            assert all(len(line) <= width for line in run.screen())
+            assert run.shows("? help")
+            if n == 0:
+                check_matrix(run)
+            elif n == 1:
+                check_bars(run)
+            elif n == 3:
+                await check_trend(run)
+            await run.press("tab" if n < 3 else "shift+tab")
+        assert run.shows(first_words[2])
+        for digit, words in zip("1234", first_words, strict=True):
+            await run.press(digit)
+            assert run.shows(words)
+        await run.press("tab")
+        assert run.shows(first_words[0])
 
 
 async def test_arrows_and_letters_choose_a_cell_and_its_items_are_listed(demo, opened):
@@ -96,6 +151,15 @@ async def test_enter_goes_to_an_item_and_the_key_comes_back_to_its_cell(demo, op
         await run.press("R")
         assert chosen(run) == (4, 4)
         assert run.app.screen.query_one("#cell-items").picked == item.id
+
+
+async def test_keys_typed_at_once_go_where_they_are_meant_to(demo, opened):
+    async with opened(demo) as run:
+        expected = cells_of(run)[4, 4].items[2].id
+        for key in ("R", "down", "left", "enter", "j", "j", "enter"):
+            run.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await run.until(lambda: current(run) == expected)
+        assert len(run.app.screen_stack) == 1
 
 
 async def test_escape_leaves_the_items_first_and_the_screen_then(demo, opened):
@@ -157,25 +221,6 @@ async def test_by_mouse_alone(demo, opened):
 # -- panes ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-async def test_tab_and_digits_reach_every_pane(demo, opened, width, height):
-    first_words = ["Risk left: severity", "What is left, and why", "Accepted: ", "Trend: risk"]
-    async with opened(demo, width, height) as run:
-        await run.press("R")
-        for n, words in enumerate(first_words):
-            assert run.shows(words)
-            assert sum(map(run.shows, first_words)) == (1 if width < 120 else 4)
-            assert all(len(line) <= width for line in run.screen())
-            assert run.shows("? help")
-            await run.press("tab" if n < 3 else "shift+tab")
-        assert run.shows(first_words[2])
-        for digit, words in zip("1234", first_words, strict=True):
-            await run.press(digit)
-            assert run.shows(words)
-        await run.press("tab")
-        assert run.shows(first_words[0])
-
-
 async def test_it_opens_again_where_it_was_left(demo, opened):
     async with opened(demo) as run:
         await run.press("R", "3", "R", "R")
@@ -199,7 +244,7 @@ async def test_plan_and_risk_lead_to_each_other_and_never_pile_up(demo, opened):
     async with opened(demo) as run:
         await run.press("R", "P")
         assert run.shows("Plan, everything")
-        for _ in range(3):
+        for _ in range(2):
             await run.press("R", "P")
         assert len(run.app.screen_stack) == 3
         await run.press("R", "R")
@@ -211,40 +256,21 @@ async def test_plan_and_risk_lead_to_each_other_and_never_pile_up(demo, opened):
 # -- what is left ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-async def test_the_bars_have_the_figures_of_the_core(demo, opened, width, height):
-    async with opened(demo, width, height) as run:
-        await run.press("R", "2")
-        assert run.shows("█ open   ? unknown   ░ claimed   ! accepted")
-        text = run.app.screen.query_one("#risk-left #detail-text")
-        rows = text.visual.plain.split("\n")
-        assert all(len(row) <= text.content_size.width for row in rows)
-        assessment = run.app.project.assessment
-        bars = iter(row for row in rows if row.endswith("%"))
-        for parts in (left_by_tier, left_by_section, left_by_owner):
-            for part in parts(assessment):
-                row = next(bars)
-                left = percent(100 * part.share.remaining / assessment.risk.total, 1)
-                assert left in row
-                for kind, sign in zip(part.kinds, "█?░!", strict=True):
-                    assert (sign in row) == (part.kinds[kind] > 0), row
-        assert next(bars, None) is None
-
-
 async def test_the_last_bar_is_reached_by_keys_at_the_least_size(demo, opened):
     async with opened(demo, 60, 20) as run:
         await run.press("R", "2")
         assert not run.shows("nobody")
         await run.press("end")
         await run.sees("nobody")
-        await run.press("home", *["j"] * 30)
+        await run.press("home")
+        await run.type("j" * 30)
         await run.sees("nobody")
 
 
 # -- accepted -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), SIZES[::2])
 async def test_accepted_risks_stand_in_order_with_who_and_until_when(
     fresh, opened, today, width, height
 ):
@@ -287,22 +313,6 @@ async def test_a_long_reason_is_wrapped_and_cut_with_an_ellipsis(fresh, opened, 
 
 
 # -- the trend ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES)
-async def test_the_trend_is_told_and_plotted(demo, opened, width, height):
-    async with opened(demo, width, height) as run:
-        await run.press("R", "4")
-        await run.sees("From 100.0 % on 2026-11-08 to 52.7 % on 2026-11-21")
-        assert run.shows("top 100.0 %, bottom 52.7 %")
-        assert any(
-            line.rstrip("│ ").endswith("2026-11-21") and line.count("2026") == 2 and "%" not in line
-            for line in run.screen()
-        )
-        plot = run.app.screen.query_one("#trend-line")
-        assert plot.display
-        assert plot.region.height >= 2
-        assert plot.data[0] == 100
 
 
 async def test_without_a_repository_it_says_so(fresh, opened):

@@ -62,7 +62,7 @@ def _cell(cell: Cell, total: int, width: int, *, here: bool, told: bool) -> Cont
 
 def _cell_words(cell: Cell, total: int, width: int) -> str:
     if not cell.items:
-        return "✓" if cell.of else "·"
+        return "✓" if cell.of else "-"
     number = str(cell.unsettled) if cell.unsettled else "!"
     head = f"{_weight_sign(cell)}{number:>2} "
     exact, rounded = (

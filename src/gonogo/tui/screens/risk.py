@@ -135,7 +135,7 @@ class RiskScreen(ActionScreen[str]):
             self.set_class(other == name, f"-on-{other}")
         self._pane = name
         self.gonogo.places[_PLACE] = name
-        self.query_one(_PANES[name], Widget).focus()
+        self.set_focus(self.query_one(_PANES[name], Widget))  # at once: the next key is for it
         self._draw_pages()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -225,7 +225,7 @@ class RiskScreen(ActionScreen[str]):
         elif isinstance(focused, PickList):
             focused.move(direction)
         elif isinstance(focused, Detail | TrendPlot):
-            focused.scroll_relative(y=direction, animate=False)
+            focused.scroll_relative(y=direction, animate=False, immediate=True)
 
     def do_up(self) -> None:
         """A cell of more severity, or the line above."""
@@ -246,18 +246,21 @@ class RiskScreen(ActionScreen[str]):
     # -- going on ---------------------------------------------------------------------------
 
     @on(PickList.Entered)
-    @on(OptionList.OptionSelected)
-    def item_chosen(self, event: PickList.Entered | OptionList.OptionSelected) -> None:
+    def item_entered(self, event: PickList.Entered) -> None:
         """To an item."""
         event.stop()
-        picked = event.control.highlighted_option
-        if picked and picked.id:
-            self.dismiss(picked.id)
+        self.dismiss(event.row_id)
+
+    @on(OptionList.OptionSelected)
+    def item_clicked(self, event: OptionList.OptionSelected) -> None:
+        """To an item."""
+        event.stop()
+        self.dismiss(event.option_id)
 
     def do_go(self) -> None:
         """Into the items of the cell; from a list, to the item."""
         if isinstance(self.focused, RiskMatrix):
-            self.query_one("#cell-items").focus()
+            self.set_focus(self.query_one("#cell-items"))
         elif isinstance(self.focused, PickList) and self.focused.picked:
             self.dismiss(self.focused.picked)
 
@@ -277,7 +280,7 @@ class RiskScreen(ActionScreen[str]):
     def do_back(self) -> None:
         """Out of the items of a cell; else back to where it was opened."""
         if self.focused is self.query_one("#cell-items"):
-            self.query_one(RiskMatrix).focus()
+            self.set_focus(self.query_one(RiskMatrix))
         else:
             self.dismiss(None)
 
