@@ -68,7 +68,7 @@ def check_matrix(run):
 
 def check_bars(run):
     """Each bar has the core's figure, and the signs of the kinds that are there."""
-    assert run.shows("█ open   ? unknown   ░ claimed   ! accepted")
+    assert run.shows("█ open/partial  ? unknown  ░ claimed/stale  ! accepted")
     text = run.app.screen.query_one("#risk-left #detail-text")
     rows = text.visual.plain.split("\n")
     assert all(len(row) <= text.content_size.width for row in rows)

@@ -25,9 +25,9 @@ KIND_SIGNS = {
 }
 """Told apart without colour, and in ASCII."""
 _KIND_WORDS = {
-    Kind.OPEN: "open",
+    Kind.OPEN: "open/partial",
     Kind.UNKNOWN: "unknown",
-    Kind.CLAIMED: "claimed",
+    Kind.CLAIMED: "claimed/stale",
     Kind.ACCEPTED: "accepted",
 }
 
@@ -57,7 +57,7 @@ def kinds_legend(width: int) -> Content:
         join(line(sign, style), line(f" {_KIND_WORDS[kind]}", style))
         for kind, (sign, style) in KIND_SIGNS.items()
     )
-    return fill(list(told), width, gap="   ")
+    return fill(list(told), width)
 
 
 def _bars(
