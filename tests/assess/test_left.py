@@ -77,6 +77,20 @@ def test_the_kinds_are_those_of_the_standings(data, worlds):
     }
 
 
+def test_partial_counts_as_open_and_stale_as_claimed(make_world):
+    world = make_world(*({"id": name} for name in ("partial", "stale", "claimed", "open")))
+    world = world.prove(["stale"]).set("partial", Status.PARTIAL).set("open", Status.OPEN)
+    world = world.set("claimed", Status.DONE).on(world.today + datetime.timedelta(days=31))
+    assessment = world.assess()
+    assert assessment.by_id["stale"].standing is Standing.STALE
+    assert left_by_kind(assessment.items) == {
+        Kind.OPEN: 8 + 16,
+        Kind.UNKNOWN: 0,
+        Kind.CLAIMED: 4 + 4,
+        Kind.ACCEPTED: 0,
+    }
+
+
 @often
 @given(data=st.data())
 def test_all_that_was_accepted_is_listed_and_what_counts_comes_last(data, worlds):
