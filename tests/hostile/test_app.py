@@ -175,8 +175,7 @@ def all_screens() -> set[str]:
             ours = inspect.isclass(screen) and screen.__module__ == module.name
             if ours and issubclass(screen, Screen):
                 found.add(screen)
-    found = {screen.__name__ for screen in found if not screen.__subclasses__()}
-    return found
+    return {screen.__name__ for screen in found if not screen.__subclasses__()}
 
 
 def visit_everything(run: Terminals) -> None:
@@ -197,6 +196,9 @@ def visit_everything(run: Terminals) -> None:
     run.wait_for("PlanScreen")
     run.type("j", "b", PASTED.format("\u202e\x9b7777;7H"), "\r", ESCAPE, ESCAPE)
     run.type("b", "\x15", "8", "\r", "w", "j", "\r", "j", ESCAPE, ESCAPE)
+    run.type("R")
+    run.wait_for("RiskScreen")
+    run.type("\r", "\t", "\t", "\t", ESCAPE, ESCAPE)
     run.type("/", PASTED.format("\u202e\x9b7777;7H"), "\x15", "e", "\r", ESCAPE, ESCAPE)
     run.type("1", "y")
     run.write(lambda text: text.replace('"status" = "', '"status" = "\\u001b]0;x\\u0007\\u202e', 1))

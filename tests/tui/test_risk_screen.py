@@ -243,7 +243,7 @@ async def test_a_resize_in_the_middle_loses_nothing(demo, opened):
 async def test_plan_and_risk_lead_to_each_other_and_never_pile_up(demo, opened):
     async with opened(demo) as run:
         await run.press("R", "P")
-        assert run.shows("Plan, everything")
+        assert type(run.app.screen).__name__ == "PlanScreen"
         for _ in range(2):
             await run.press("R", "P")
         assert len(run.app.screen_stack) == 3
