@@ -4,6 +4,8 @@ import datetime
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -89,9 +91,26 @@ READ = {
 }
 
 
+@dataclass(frozen=True)
+class Done:
+    """What became of a command."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Status = Callable[[Path], Done]
+
+
 @pytest.mark.parametrize(("text", "line", "said"), REFUSED.values(), ids=REFUSED)
 def test_a_file_made_to_cost_time_is_refused_with_one_line(
-    tmp_path: Path, today: datetime.date, text: str, line: int | None, said: str
+    tmp_path: Path,
+    today: datetime.date,
+    status: Status,
+    text: str,
+    line: int | None,
+    said: str,
 ) -> None:
     path = tmp_path / "gonogo.toml"
     path.write_text(text)
@@ -109,7 +128,7 @@ def test_a_file_made_to_cost_time_is_refused_with_one_line(
 
 @pytest.mark.parametrize("text", READ.values(), ids=READ)
 def test_a_file_that_only_looks_costly_is_read_and_told_in_a_few_lines(
-    tmp_path: Path, text: str
+    tmp_path: Path, status: Status, text: str
 ) -> None:
     path = tmp_path / "gonogo.toml"
     path.write_text(text)
@@ -119,7 +138,9 @@ def test_a_file_that_only_looks_costly_is_read_and_told_in_a_few_lines(
     assert path.read_text() == text
 
 
-def test_of_very_many_mistakes_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+def test_of_very_many_mistakes_the_first_are_told_and_the_rest_counted(
+    tmp_path: Path, status: Status
+) -> None:
     path = tmp_path / "gonogo.toml"
     path.write_text(HEAD + "".join(f'[items.a{n}]\nstatus = "dnoe"\n' for n in range(ITEMS)))
     done = status(path)
@@ -129,7 +150,7 @@ def test_of_very_many_mistakes_the_first_are_told_and_the_rest_counted(tmp_path:
     assert last == f"{path}: … and 980 more; mend these first"
 
 
-def test_pieces_that_are_all_wrong_cost_little(tmp_path: Path) -> None:
+def test_pieces_that_are_all_wrong_cost_little(tmp_path: Path, status: Status) -> None:
     path = tmp_path / "gonogo.toml"
     evidence = f"evidence = [{'{},' * EVIDENCE_PER_ITEM}]\n"
     path.write_text(HEAD + "".join(f"[items.a{n}]\n{evidence}" for n in range(100)))
@@ -153,21 +174,55 @@ def test_what_to_do_stands_at_the_end_of_a_message_however_long_its_value_is() -
     assert str(caught.value).endswith('xend" is not a day; write it as 2026-12-05')
 
 
-def status(path: Path) -> subprocess.CompletedProcess[str]:
-    """``gonogo status`` as a process, with little time and memory."""
-    return subprocess.run(
-        [sys.executable, "-c", LITTLE_MEMORY, "--file", str(path), "status"],
+@pytest.fixture(scope="module")
+def status() -> Iterator[Status]:
+    """``gonogo status`` as a process, with little time and memory.
+
+    Each is forked from one that has Python started and the modules loaded: that would take longer
+    than most of what is looked at here.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKING],
         env={**os.environ, "LC_ALL": "C.UTF-8"},
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    ) as parent:
+        assert parent.stdin
+        assert parent.stdout
+
+        def run(path: Path) -> Done:
+            print(path, file=parent.stdin, flush=True)
+            code = int(parent.stdout.readline())
+            out, err = (path.with_suffix(end).read_text("utf-8") for end in (".out", ".err"))
+            return Done(code, out, err)
+
+        yield run
+        parent.stdin.close()
 
 
-LITTLE_MEMORY = f"""
-import resource
-resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+FORKING = f"""
+import os, resource, signal, sys
+import gonogo.cli.output, gonogo.project
 from gonogo.__main__ import main
-main()
+for line in sys.stdin:
+    path = line.strip()
+    child = os.fork()
+    if child == 0:
+        signal.alarm({SECONDS})
+        resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+        sys.argv = ["gonogo", "--file", path, "status"]
+        for number, end in ((1, ".out"), (2, ".err")):
+            os.dup2(os.open(path.removesuffix(".toml") + end, os.O_WRONLY | os.O_CREAT), number)
+        code = 99
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = end.code or 0
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """

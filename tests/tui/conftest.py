@@ -5,9 +5,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import _wait, events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -24,6 +27,24 @@ def quick_pauses() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_wait, "SLEEP_GRANULARITY", 0.01)
         patch.setattr(_wait, "SLEEP_IDLE", 0.0005)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def style_sheets_read_once() -> Iterator[None]:
+    """Apps that follow each other share what they read: the rules are the same for all."""
+    kept: dict[tuple[object, ...], list[RuleSet]] = {}
+    read = Stylesheet._parse_rules
+
+    def read_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+        variables = frozenset(sheet._variables.items())
+        key = (variables, given, tuple(sorted(named.items())))
+        if key not in kept:
+            kept[key] = read(sheet, *given, **named)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", read_once)
         yield
 
 
