@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gonogo.demo.make import make_demo
 
@@ -16,6 +17,13 @@ from gonogo.demo.make import make_demo
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --thorough` runs the tests that count (kills, writers, …) ten times as long."""
     parser.addoption("--thorough", action="store_true", help="ten times as many kills, edits, …")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried on 100 examples each, on 1,000 by `pytest --thorough`."""
+    settings.register_profile("thorough", max_examples=1_000)
+    if config.getoption("--thorough"):
+        settings.load_profile("thorough")
 
 
 @pytest.fixture(scope="session")

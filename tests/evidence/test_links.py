@@ -112,7 +112,7 @@ def test_what_a_person_and_a_browser_could_read_differently_is_refused(written, 
         link_of(written)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(
     text=st.text(max_size=40)
     | st.from_regex(r"https?://[a-zA-Z0-9.:@\\/\[\]%аéß。-]{1,30}", fullmatch=True)

@@ -1,4 +1,4 @@
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,7 +21,6 @@ def shown(tokens: list[Token]) -> str:
 
 
 @given(NASTY)
-@settings(max_examples=200)
 @example("&lt;b&gt; <script>alert(1)</script>")
 @example("![x](javascript:alert(1))")
 def test_escaped_text_in_a_line_is_shown_as_it_was_typed(text):
@@ -31,7 +30,6 @@ def test_escaped_text_in_a_line_is_shown_as_it_was_typed(text):
 
 
 @given(NASTY.filter(lambda text: text.strip()))
-@settings(max_examples=200)
 @example("# no heading\n- no list\n1. none\n    no code\n> no quote\n***\n===")
 def test_a_quoted_text_stays_one_quote_with_its_lines(text):
     markdown = f"before\n\n{quoted(text)}\n\nafter"
@@ -45,7 +43,6 @@ def test_a_quoted_text_stays_one_quote_with_its_lines(text):
 
 
 @given(NASTY.filter(lambda text: text.strip()))
-@settings(max_examples=200)
 @example("``` `` `")
 @example("`")
 def test_a_code_span_holds_the_whole_text(text):

@@ -20,7 +20,7 @@ from gonogo.review.edits import (
 )
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
 
-often = settings(max_examples=200, deadline=None)
+often = settings(deadline=None)
 TODAY = datetime.date(2026, 11, 22)
 DECISION = Decision(by="dana", at=TODAY, until=TODAY, why="small launch")
 

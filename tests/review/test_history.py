@@ -7,7 +7,7 @@ from gonogo.review.edits import Edit, difference, set_note, set_owner
 from gonogo.review.history import History
 from gonogo.review.model import Answer
 
-often = settings(max_examples=100, deadline=None)
+often = settings(deadline=None)
 
 
 def said(review):

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gonogo.review.merge import Conflict, Said, merge
@@ -49,7 +49,6 @@ def three(data, reviews):
     return data.draw(reviews), data.draw(reviews), data.draw(reviews)
 
 
-@settings(max_examples=300)
 @given(data=st.data())
 def test_both_sides_merge_alike_up_to_the_order_of_evidence(data, reviews):
     base, ours, theirs = three(data, reviews)
@@ -60,7 +59,6 @@ def test_both_sides_merge_alike_up_to_the_order_of_evidence(data, reviews):
     assert set(one.conflicts) == turned
 
 
-@settings(max_examples=200)
 @given(data=st.data())
 def test_an_unchanged_side_gives_the_other(data, reviews):
     base, changed, _ = three(data, reviews)
@@ -71,7 +69,6 @@ def test_an_unchanged_side_gives_the_other(data, reviews):
     assert merge(None, changed, changed) == (changed, ())
 
 
-@settings(max_examples=300)
 @given(data=st.data())
 def test_no_evidence_is_lost_unless_one_side_removed_it(data, reviews):
     base, ours, theirs = three(data, reviews)
@@ -85,7 +82,6 @@ def test_no_evidence_is_lost_unless_one_side_removed_it(data, reviews):
             assert (sides[1] | sides[2]) - removed <= ids <= sides[1] | sides[2]
 
 
-@settings(max_examples=300)
 @given(data=st.data())
 def test_nothing_appears_that_neither_side_had(data, reviews):
     base, ours, theirs = three(data, reviews)
@@ -106,7 +102,6 @@ def test_nothing_appears_that_neither_side_had(data, reviews):
             assert set(answer.evidence) <= {*mine.evidence, *other.evidence}
 
 
-@settings(max_examples=200)
 @given(data=st.data())
 def test_a_conflict_is_a_value_that_both_changed_differently_and_nothing_else(data, reviews):
     base, ours, theirs = three(data, reviews)

@@ -25,7 +25,9 @@ from gonogo.text.toml_syntax import STRING_OR_COMMENT
 ByHand = Callable[[Review, random.Random], str]
 NAME = "gonogo.toml"
 SEEDS = st.integers(0, 2**32)
-ONE_SHOT = (Phase.reuse, Phase.generate)
+OFTEN = settings(
+    max_examples=settings().max_examples // 2, deadline=None, phases=(Phase.reuse, Phase.generate)
+)
 NOTES = [
     "",
     "short",
@@ -161,7 +163,7 @@ def marked(document: Document) -> Iterator[tuple[str, str]]:
             yield comment, f"{place.removeprefix('items ') or 'head'}|{found[1]}"
 
 
-@settings(max_examples=150, deadline=None, phases=ONE_SHOT)
+@OFTEN
 @given(seed=SEEDS)
 def test_values_are_those_of_the_pure_merge_and_nothing_of_either_side_is_lost(
     tiny: Checklist, by_hand: ByHand, seed: int
@@ -203,7 +205,7 @@ def check_keys(ours: Document, theirs: Document, after: Document) -> None:
             assert f"x-{name} = '{name}'" in after.text
 
 
-@settings(max_examples=100, deadline=None, phases=ONE_SHOT)
+@OFTEN
 @given(seed=SEEDS)
 def test_a_side_that_left_the_file_alone_leaves_it_to_the_other(
     tiny: Checklist, by_hand: ByHand, seed: int
@@ -217,7 +219,7 @@ def test_a_side_that_left_the_file_alone_leaves_it_to_the_other(
         assert comments(merged.ours) == comments(ours)
 
 
-@settings(max_examples=150, deadline=None, phases=ONE_SHOT)
+@OFTEN
 @given(seed=SEEDS, with_base=st.booleans())
 def test_what_is_between_markers_reads_back_as_both_sides(
     tiny: Checklist, by_hand: ByHand, seed: int, with_base: bool
@@ -234,7 +236,7 @@ def test_what_is_between_markers_reads_back_as_both_sides(
     assert sides.theirs == merged.theirs.text
 
 
-@settings(max_examples=100, deadline=None, phases=ONE_SHOT)
+@OFTEN
 @given(seed=SEEDS)
 def test_conflicts_are_settled_one_by_one_for_either_side(
     tiny: Checklist, by_hand: ByHand, seed: int

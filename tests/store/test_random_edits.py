@@ -70,13 +70,13 @@ EDITS_OF_EACH = 34
 """Some change nothing: there is no evidence to remove, or the value was the same before."""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(review=REVIEWS)
 def test_what_is_written_reads_back_the_same(tiny: Checklist, review: Review) -> None:
     assert parse(new_text(tiny, review), "gonogo.toml").review == review
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(before=REVIEWS, after=REVIEWS)
 def test_any_review_becomes_any_other_within_the_layout(
     tiny: Checklist, before: Review, after: Review

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gonogo.text.clean import MAX_COMBINING_MARKS, clean, clean_line
 
-often = settings(max_examples=200, deadline=None)
+often = settings(deadline=None)
 UNSAFE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 INVISIBLE_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 NASTY = (

@@ -229,7 +229,7 @@ def documents(draw: Any) -> str:
     return "".join(part + draw(ends) for part in [*pairs, *sections])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(documents())
 def test_any_document_is_mapped(source):
     assert_every_span_holds_its_value(source)

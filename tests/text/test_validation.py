@@ -189,7 +189,7 @@ ANYTHING: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["schema", "name", "levels", "entries", "z"]), ANYTHING))
 def test_whatever_is_wrong_is_said_in_words(table):
     problems: list[Problem] = []
