@@ -47,12 +47,14 @@ class SaveJob(NamedTuple):
                 try:
                     replace_text(self.path, updated.text, expected=document.text)
                 except ChangedOutside as outside:
-                    document = self._changed(outside.text)
-                    merged = merge(self.document.review, self.target, document.review)
+                    text = outside.text
                     if not attempt:
                         from gonogo.store.lock import lock_of  # here: rarely needed
 
                         held.enter_context(lock_of(self.path))
+                        text = read_text(self.path)  # others may have written while we waited
+                    document = self._changed(text)
+                    merged = merge(self.document.review, self.target, document.review)
                 else:
                     return Saved(updated, merged.conflicts)
         raise FileProblem(str(self.path), [Problem("keeps changing while it is saved; try again")])
