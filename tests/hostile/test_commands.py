@@ -18,9 +18,11 @@ import pytest
 from gonogo.cli.main import CHAPTERS
 
 DRIVER = """
-import json, os, pty, signal, sys
+import importlib, json, os, pkgutil, pty, signal, sys
 from gonogo.__main__ import main
-import gonogo.cli.output, gonogo.cli.show, gonogo.cli.editing, gonogo.checklist.load
+import gonogo.cli
+for module in pkgutil.iter_modules(gonogo.cli.__path__, "gonogo.cli."):
+    importlib.import_module(module.name)
 sys.stdout.flush()
 for typed, *arguments in json.loads(os.environ["COMMANDS"]):
     ours, theirs = pty.openpty()

@@ -203,7 +203,7 @@ def status() -> Iterator[Status]:
 
 FORKING = f"""
 import os, resource, signal, sys
-import gonogo.cli.output, gonogo.project
+import gonogo.cli.output, gonogo.cli.status
 from gonogo.__main__ import main
 for line in sys.stdin:
     path = line.strip()
