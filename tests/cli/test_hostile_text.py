@@ -80,15 +80,13 @@ def test_nothing_of_it_reaches_a_pipe_raw(gonogo, hostile, command):
     assert "Traceback" not in run.err
 
 
-@pytest.mark.parametrize("command", [["status"], ["show", "1.2"], ["plan"], ["brief", "1.2"]])
-def test_nothing_of_it_reaches_a_terminal_raw(terminal, hostile, command):
-    out = terminal(hostile, *command).out
-    coloured = out.replace("\r\n", "\n")
-    for code in ("0", "1", "2", "31", "32", "33", "35", "36", "1;31", "1;35"):
-        coloured = coloured.replace(f"\x1b[{code}m", "")
-    assert "[x] done" in coloured or command == ["plan"]
-    assert is_safe(coloured)
-    plain = terminal(hostile, *command, NO_COLOR="1").out.replace("\r\n", "\n")
+def test_nothing_of_it_reaches_a_terminal_raw(terminal, hostile):
+    """In colour all commands are looked at in tests/hostile."""
+    coloured = terminal(hostile, "show", "1.2").out.replace("\r\n", "\n")
+    assert "[x] done" in coloured
+    assert "\x1b[1m" in coloured
+    plain = terminal(hostile, "show", "1.2", NO_COLOR="1").out.replace("\r\n", "\n")
+    assert "[x] done" in plain
     assert is_safe(plain)
 
 
