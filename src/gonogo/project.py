@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from gonogo.assess.assessment import Assessment, assess
 from gonogo.assess.cautions import Caution
-from gonogo.assess.findings import Finding
+from gonogo.assess.findings import Finding, Presence
 from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
+from gonogo.evidence.kinds import kind_of
 from gonogo.evidence.look import look
 from gonogo.git.blame import who_changed
 from gonogo.git.repository import Repository, configured_name
@@ -28,6 +29,8 @@ from gonogo.store.save import Saved, SaveJob
 from gonogo.text.people import distinct, known_spelling
 from gonogo.text.toml_map import map_toml
 from gonogo.text.toml_source import BOM
+
+_NO_ANSWER = "git hasn't answered yet"
 
 
 class TakenIn(NamedTuple):
@@ -51,10 +54,18 @@ class Project:
     brings them into the file, and ``take_in`` what others changed there into the review.
     ``conflicts`` are the values that both changed differently: the review has the file's until
     each is settled, and ours are kept here.
+
+    Without ``look_up`` no evidence has been looked for yet: ``look_again`` does it.
     """
 
     def __init__(
-        self, path: Path, checklist: Checklist, document: Document, today: datetime.date
+        self,
+        path: Path,
+        checklist: Checklist,
+        document: Document,
+        today: datetime.date,
+        *,
+        look_up: bool = True,
     ) -> None:
         self.path = path
         self.checklist = checklist
@@ -66,11 +77,12 @@ class Project:
         self._document = document
         self._assessment: Assessment | None = None
         self._index_stamp = self.repository.index_stamp() if self.repository else None
-        self.take_findings(self.look(self._refs()))
+        if look_up:
+            self._look_for_new()
 
     @classmethod
-    def open(cls, path: Path, today: datetime.date) -> "Project":
-        """Open a review file.
+    def open(cls, path: Path, today: datetime.date, *, look_up: bool = True) -> "Project":
+        """Open a review file. Asks git only to look up evidence.
 
         Raises:
             FileProblem: the file or its checklist can't be read; says everything that is wrong.
@@ -78,7 +90,7 @@ class Project:
         document = open_document(path)
         checklist = load_checklist()
         check_checklist(path, document, checklist)
-        return cls(path, checklist, document, today)
+        return cls(path, checklist, document, today, look_up=look_up)
 
     @property
     def folder(self) -> Path:
@@ -109,7 +121,8 @@ class Project:
     def assessment(self) -> Assessment:
         """The assessment of the review as it is now."""
         if self._assessment is None:
-            self._assessment = assess(self.checklist, self.review, self.today, self.findings)
+            findings = self._not_answered_yet() | self.findings
+            self._assessment = assess(self.checklist, self.review, self.today, findings)
         return self._assessment
 
     # -- evidence ---------------------------------------------------------------------------
@@ -119,15 +132,14 @@ class Project:
         return look(refs, self.folder, self.repository)
 
     def look_again(self) -> dict[str, Finding] | None:
-        """All evidence looked up anew if git's index has changed since the last look, else None.
+        """The evidence that nobody has looked up yet; all of it if git's index has changed.
 
-        May take a while; changes nothing in the review.
+        None where nothing is to be looked up. May take a while; changes nothing in the review.
         """
         stamp = self.repository.index_stamp() if self.repository else None
-        if stamp == self._index_stamp:
-            return None
-        self._index_stamp = stamp
-        return self.look(self._refs())
+        changed, self._index_stamp = stamp != self._index_stamp, stamp
+        refs = self._refs() if changed else self._new_refs()
+        return self.look(refs) if refs else None
 
     def tracked_files(self) -> frozenset[str]:
         """The files that git tracks, named from the folder of the review. Asks git."""
@@ -160,6 +172,18 @@ class Project:
     def _refs(self) -> list[str]:
         return [piece.ref for answer in self.review.items.values() for piece in answer.evidence]
 
+    def _new_refs(self) -> list[str]:
+        return [ref for ref in self._refs() if ref not in self.findings]
+
+    def _not_answered_yet(self) -> dict[str, Finding]:
+        return {
+            ref: Finding(kind_of(ref), Presence.UNCHECKED, _NO_ANSWER) for ref in self._new_refs()
+        }
+
+    def _look_for_new(self) -> None:
+        if new := self._new_refs():
+            self.take_findings(self.look(new))
+
     # -- people -----------------------------------------------------------------------------
 
     @cached_property
@@ -172,8 +196,13 @@ class Project:
     def _authors(self) -> list[str]:
         return self.repository.authors() if self.repository else []
 
+    @property
+    def knows_people(self) -> bool:
+        """Whether git has told who there is, so that ``me`` and ``people`` answer at once."""
+        return {"me", "_authors"} <= self.__dict__.keys()
+
     def people(self) -> list[str]:
-        """Everybody known: from the file first, then the authors in git."""
+        """Everybody known: from the file first, then the authors in git. May ask git."""
         return distinct([*self.review.people(), self.me, *self._authors])
 
     def spelling(self, name: str) -> str:
@@ -276,10 +305,11 @@ class Project:
         return self._document.text
 
     def save(self) -> Saved:
-        """Save now. See ``SaveJob.run`` for what it may raise."""
+        """Save now, and look up what it took in. See ``SaveJob.run`` for what it may raise."""
         job = self.save_job()
         saved = job.run()
         self.saved(job, saved)
+        self._look_for_new()
         return saved
 
     def save_job(self) -> SaveJob:
@@ -294,11 +324,16 @@ class Project:
         return self.save_job()._replace(target=review)
 
     def saved(self, job: SaveJob, saved: Saved) -> TakenIn:
-        """Take in a save that has run: what others changed, and what I edited since."""
+        """Take in a save that has run: what others changed, and what I edited since.
+
+        Evidence that is new by this has to be looked up (``look_again``).
+        """
         return self._take(job.target, saved.document, saved.conflicts)
 
     def take_in(self, document: Document) -> TakenIn:
         """Take in what others made of the file; my unsaved edits stay, merged with it.
+
+        Evidence that is new by this has to be looked up (``look_again``).
 
         Raises:
             FileProblem: it asks for another checklist; nothing is changed.
@@ -320,9 +355,6 @@ class Project:
         held = {c.place: c for c in (*self.conflicts, *conflicts, *merged.conflicts)}
         now = (c._replace(theirs=c.value_in(review)) for c in held.values())
         self.conflicts = tuple(c for c in now if c.ours != c.theirs)
-        new = [ref for ref in self._refs() if ref not in self.findings]
-        if new:
-            self.take_findings(self.look(new))
         return TakenIn(items, self.conflicts)
 
 

@@ -1,6 +1,16 @@
 """The real app on real files, with real keys."""
 
+import contextlib
 import datetime
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +29,7 @@ from gonogo.review.model import Answer, Review
 from gonogo.store.document import parse
 from gonogo.store.place import FILE_NAME, create_review
 from gonogo.tui.app import GonogoApp
+from gonogo.tui.aside import begin
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -144,16 +155,81 @@ class Running:
         return any(words in line for line in self.screen())
 
 
+@dataclass
+class Terminal:
+    """The command on a terminal of its own."""
+
+    process: subprocess.Popen[bytes]
+    descriptor: int
+    seen: bytes = b""
+
+    def sees(self, words: bytes, seconds: float = 10) -> bytes:
+        """Wait until the command has written these bytes since the last time; gives all of it."""
+        end = time.monotonic() + seconds
+        while words not in self.seen:
+            assert time.monotonic() < end, self.seen[-2000:]
+            self._read()
+        before, _, self.seen = self.seen.partition(words)
+        return before + words
+
+    def type(self, keys: str) -> None:
+        """Type, as a terminal sends it."""
+        os.write(self.descriptor, keys.encode())
+
+    def ended(self, seconds: float = 10) -> int:
+        """Wait until the command has ended; gives its exit code."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None:
+            assert time.monotonic() < end, self.seen[-2000:]
+            self._read()
+        return self.process.returncode
+
+    def _read(self) -> None:
+        ready, _, _ = select.select([self.descriptor], [], [], 0.05)
+        if ready:
+            with contextlib.suppress(OSError):  # it has ended
+                self.seen += os.read(self.descriptor, 65_536)
+
+
+@pytest.fixture
+def terminal(today: datetime.date) -> Iterator[Callable[..., Terminal]]:
+    """Starts gonogo on a review file, on a terminal of 80×24, the environment changed."""
+    started: list[Terminal] = []
+
+    def start(path: Path, **changes: str) -> Terminal:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        command = [sys.executable, "-m", "gonogo", "--today", str(today), "--file", str(path)]
+        process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **changes}
+        )
+        os.close(theirs)
+        started.append(Terminal(process, ours))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.process.kill()
+        one.process.wait()
+        os.close(one.descriptor)
+
+
 Opener = Callable[..., AbstractAsyncContextManager[Running]]
 
 
 @pytest.fixture
 def opened(today: datetime.date) -> Opener:
-    """Opens the app: ``async with opened(path, 80, 24) as run: …``."""
+    """Opens the app: ``async with opened(path, 80, 24) as run: …``.
+
+    ``at_once``: as the command does it, before git has told anything.
+    """
 
     @asynccontextmanager
-    async def open_app(path: Path, width: int = 80, height: int = 24) -> AsyncIterator[Running]:
-        app = GonogoApp(Project.open(path, today))
+    async def open_app(
+        path: Path, width: int = 80, height: int = 24, *, at_once: bool = False
+    ) -> AsyncIterator[Running]:
+        project = Project.open(path, today, look_up=not at_once)
+        app = GonogoApp(project, begin(project.look_again) if at_once else None)
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.pause()
             yield Running(app, pilot, path)

@@ -1,5 +1,7 @@
 """``gonogo`` alone: the app, or the status where there is no terminal to draw it on."""
 
+from pathlib import Path
+
 import click
 
 from gonogo.cli.context import NO_FILE, Session, has_terminal
@@ -24,11 +26,12 @@ def open_app(session: Session) -> int:
             raise Refused(NO_FILE)
         create_review(place, clean_line(place.parent.name))
         path = place
-    return show_or_open(session, Project.open(path, session.today), terminal)
+    return show_or_open(session, path, terminal)
 
 
-def show_or_open(session: Session, project: Project, terminal: bool) -> int:
+def show_or_open(session: Session, path: Path, terminal: bool) -> int:
     """Open the app in a terminal, else print the status. Gives the exit code."""
+    project = Project.open(path, session.today, look_up=not terminal)
     if not terminal:
         from gonogo.cli.status import show_status
 

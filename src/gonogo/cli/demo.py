@@ -9,7 +9,6 @@ from gonogo.cli.app import show_or_open
 from gonogo.cli.arguments import json_option
 from gonogo.cli.context import has_terminal, session_of
 from gonogo.demo import make_demo
-from gonogo.project import Project
 from gonogo.report.item_json import SCHEMA
 
 
@@ -37,4 +36,4 @@ def command(ctx: click.Context, folder: Path | None, no_open: bool, as_json: boo
         session.output.line(str(path.parent))
         return
     session.output.message(f"The sample project is in {path.parent}; do with it what you like.")
-    ctx.exit(show_or_open(session, Project.open(path, session.today), has_terminal()))
+    ctx.exit(show_or_open(session, path, has_terminal()))

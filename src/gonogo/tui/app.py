@@ -1,11 +1,10 @@
 """The app: wiring between the open project and the screens. It computes nothing."""
 
-import asyncio
 import gc
 import os
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,7 +22,8 @@ from gonogo.store.unsaved import Offer
 from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
 from gonogo.tui.ascii import AsciiFilter, in_ascii
-from gonogo.tui.keeping import Keeper
+from gonogo.tui.aside import aside
+from gonogo.tui.keeping import Keeper, Looking
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
@@ -40,6 +40,7 @@ SETTLED_SECONDS = 1.0
 MOST_TOLD = 4
 MOST_ITEMS_TOLD = 8
 ASK_AGAIN_SECONDS = 0.5
+NAMING = "naming"
 
 
 class GonogoApp(TypeAhead):
@@ -59,11 +60,12 @@ class GonogoApp(TypeAhead):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, looking: Looking | None = None) -> None:
+        """``looking`` gives what is found of the evidence, where nobody has looked it up yet."""
         self.unicode = shows_unicode(os.environ)
         super().__init__()
         self.project = project
-        self.keeper = Keeper(self, project)
+        self.keeper = Keeper(self, project, looking)
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
         self._asked: set[Place] = set()
@@ -158,6 +160,19 @@ class GonogoApp(TypeAhead):
             self.keeper.save()
             self._settle_soon()
         return changed
+
+    def as_me(self, go_on: Callable[[str], None]) -> None:
+        """Go on with the name of who is at the keyboard; at once, unless git is still asked."""
+        if self.project.knows_people:
+            go_on(self.project.me)
+        else:
+            self.say("Asking git who you are …")
+            self.run_worker(self._ask_who_i_am(go_on), group=NAMING)
+
+    async def _ask_who_i_am(self, go_on: Callable[[str], None]) -> None:
+        me = await aside(lambda: self.project.me)
+        self.clear_notifications()
+        go_on(me)
 
     def undo(self) -> str:
         """Take the last change back; gives the id of an item that it was about."""
@@ -276,7 +291,7 @@ class GonogoApp(TypeAhead):
         """Say what undo did not take back, because somebody changed it since, and who that was."""
         told = []
         for place in list(dict.fromkeys(map(place_of, changes)))[:MOST_TOLD]:
-            who = await asyncio.to_thread(self.project.who_changed, place)
+            who = await aside(self.project.who_changed, place)
             told.append(f"{place[1]} of {self._numbers([place[0]])}{f' ({who})' if who else ''}")
         self.say(f"Somebody else changed it since, so it stays: {', '.join(told)}", "warning")
 
@@ -293,6 +308,8 @@ class GonogoApp(TypeAhead):
         """Leave once all is saved. What isn't kept or can't be saved keeps the app open, once."""
         if isinstance(self.screen, Dialog) and not self.screen.may_be_left("ctrl+q"):
             return
+        for naming in [worker for worker in self.workers if worker.group == NAMING]:
+            await naming.wait()  # an edit waits for it
         await self.keeper.finish()
         if (loss := self._loss()) and not self._leaving_unsaved:
             self._leaving_unsaved = True

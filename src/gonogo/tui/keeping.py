@@ -5,18 +5,25 @@ import datetime
 import secrets
 import time
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from textual.worker import Worker
 
+from gonogo.assess.findings import Finding
 from gonogo.project import Project, TakenIn
 from gonogo.review.allowed import NotAllowed
 from gonogo.store import unsaved
 from gonogo.store.unsaved import Offer
 from gonogo.store.watch import FileWatch, Sight
 from gonogo.text.problems import FileProblem
+from gonogo.tui.aside import aside
 from gonogo.tui.saving import SaveState, file_trouble, told_conflicts
+
+Looking = Future[dict[str, Finding] | None]
+"""What is found of the evidence, once git has told."""
 
 LOOK_SECONDS = 0.5
 RETRY_SECONDS = 3.0
@@ -41,13 +48,21 @@ class KeepingHost(Protocol):
 class Keeper:
     """Saves what is edited and takes in what others change: one at a time, never at once."""
 
-    def __init__(self, host: KeepingHost, project: Project) -> None:
+    def __init__(self, host: KeepingHost, project: Project, looking: Looking | None = None) -> None:
+        """``looking`` is where git is being asked already."""
         self._host = host
         self._project = project
         self._watch = FileWatch(project.path)
         self._turn = asyncio.Lock()
         self._saver: Worker[None] | None = None
         self._looker: Worker[None] | None = None
+        self._asker: Worker[None] | None = None
+        self._namer: Worker[None] | None = None
+        self._first = looking
+        if looking is not None and looking.done():
+            project.take_findings(looking.result() or {})
+            self._first = None
+        self._asking_git = self._first is not None
         self._trouble = Sight()
         self._failed = ""
         self._tried = 0.0
@@ -56,12 +71,17 @@ class Keeper:
         self._obsolete: list[Path] = []
 
     def start(self) -> None:
-        """Look at the file from now on."""
+        """Look at the file from now on, and ask git."""
         self._host.set_interval(LOOK_SECONDS, self._look_soon)
+        self._ask_soon()
 
     @property
     def state(self) -> SaveState:
-        """How saving stands."""
+        """How saving stands, and whether git is slow to answer."""
+        return replace(self._saving, asking_git=self._asking_git)
+
+    @property
+    def _saving(self) -> SaveState:
         project = self._project
         if self._trouble.trouble:
             return file_trouble(self._trouble, project.path.name, waiting=self._waiting)
@@ -160,6 +180,7 @@ class Keeper:
     def _look_soon(self) -> None:
         if not self._busy(self._looker):
             self._looker = self._host.run_worker(self._look(), exit_on_error=True)
+        self._ask_soon()
 
     async def _look(self) -> None:
         async with self._turn:
@@ -175,10 +196,7 @@ class Keeper:
                 self._failed = ""
             if (changed and sight.trouble) or (self._copy and not self._waiting):
                 await self._keep_copy()
-            findings = await asyncio.to_thread(project.look_again)
-            if findings is not None:
-                project.take_findings(findings)
-        if changed or findings is not None:
+        if changed:
             self._host.redraw()
         if project.unsaved and not sight.trouble and self._may_try_again():
             self.save()
@@ -198,6 +216,33 @@ class Keeper:
 
     def _may_try_again(self) -> bool:
         return not self._failed or time.monotonic() - self._tried >= RETRY_SECONDS
+
+    # -- asking git -------------------------------------------------------------------------
+
+    def _ask_soon(self) -> None:
+        """Ask git again; where it still hasn't answered, show that it is being asked."""
+        if not self._busy(self._asker):
+            self._asker = self._host.run_worker(self._ask(), exit_on_error=True)
+        elif not self._asking_git:
+            self._asking_git = True
+            self._host.redraw()
+
+    async def _ask(self) -> None:
+        project, first, self._first = self._project, self._first, None
+        if first is not None:
+            findings = await asyncio.wrap_future(first)
+        else:
+            findings = await aside(project.look_again)
+        told, self._asking_git = self._asking_git, False
+        if findings is not None:
+            project.take_findings(findings)
+        if told or findings is not None:
+            self._host.redraw()
+        if not (project.knows_people or self._busy(self._namer)):
+            self._namer = self._host.run_worker(self._get_to_know_people(), exit_on_error=True)
+
+    async def _get_to_know_people(self) -> None:
+        await aside(self._project.people)
 
     # -- what could not be saved ------------------------------------------------------------
 

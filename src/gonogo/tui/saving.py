@@ -18,11 +18,13 @@ class SaveState:
     """``problem`` says what is wrong and what to do; empty while all is well.
 
     ``may_write_again``: the file is gone or empty, so that writing it overwrites nothing.
+    ``asking_git``: git hasn't told yet what is there of the evidence.
     """
 
     word: Literal["saved", "saving…", "NOT SAVED", "WAITING", "CONFLICT"] = "saved"
     problem: str = ""
     may_write_again: bool = False
+    asking_git: bool = False
 
 
 def file_trouble(sight: Sight, name: str, *, waiting: bool) -> SaveState:

@@ -44,6 +44,12 @@ class Host(Protocol):
     def write_again(self) -> None:
         """Write the file where it is gone or empty."""
 
+    def as_me(self, go_on: Callable[[str], None]) -> None:
+        """Go on with the name of who is at the keyboard; at once, unless git is still asked."""
+
+    def redraw(self) -> None:
+        """Draw all screens anew."""
+
     def undo(self) -> str:
         """Take the last change back; gives the id of an item that it was about."""
 

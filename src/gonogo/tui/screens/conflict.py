@@ -1,10 +1,10 @@
 """Choosing between two values: somebody else changed the same as I did."""
 
-import asyncio
 
 from gonogo.report.value_words import value_words
 from gonogo.review.merge import Conflict, Side
 from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.aside import aside
 from gonogo.tui.content import join, line, lines, text
 from gonogo.tui.screens.dialog import dialog_bindings
 from gonogo.tui.screens.question import Question, question_actions
@@ -73,7 +73,7 @@ class ConflictModal(Question[None]):
         self.query_one(selector, Words).show(content, layout=True)
 
     async def _ask_who(self, conflict: Conflict) -> None:
-        self._who = await asyncio.to_thread(self.gonogo.project.who_changed, conflict.place)
+        self._who = await aside(self.gonogo.project.who_changed, conflict.place)
         self.draw()
 
     def do_mine(self) -> None:

@@ -1,14 +1,11 @@
 """The evidence of an item: add several pieces, confirm or remove them, see who and when."""
 
-import asyncio
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
-from gonogo.assess.findings import Finding, Presence
+from gonogo.assess.findings import Presence
 from gonogo.assess.items import AssessedItem
 from gonogo.evidence.complete import suggest_files
 from gonogo.evidence.links import Link, LinkRefused, link_of
@@ -16,6 +13,7 @@ from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.aside import aside
 from gonogo.tui.content import fit, hang, line, prose
 from gonogo.tui.item_details import evidence_parts
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
@@ -54,7 +52,7 @@ class EvidenceModal(Dialog[bool]):
     def __init__(self, item_id: str) -> None:
         super().__init__()
         self._item_id = item_id
-        self._tracked: frozenset[str] = frozenset()
+        self._tracked: frozenset[str] | None = None
         self._added = False
 
     @property
@@ -82,12 +80,15 @@ class EvidenceModal(Dialog[bool]):
         self._tell_kind("")
         self._suggest("")
         self.query_one("#ref").focus()
+        self.query_one(".dialog").border_subtitle = line("asking git for its files …")
         self.run_worker(self._fetch_files())
 
     async def _fetch_files(self) -> None:
-        project = self.gonogo.project
-        self._tracked = await asyncio.to_thread(project.tracked_files)
-        self._suggest(self.query_one("#ref", Input).value)
+        self._tracked = await aside(self.gonogo.project.tracked_files)
+        self.query_one(".dialog").border_subtitle = line("")
+        typed = self.query_one("#ref", Input).value.strip()
+        self._tell_kind(typed)
+        self._suggest(typed)
 
     def on_project_changed(self) -> None:
         """A piece was added, confirmed, removed or taken back."""
@@ -146,14 +147,14 @@ class EvidenceModal(Dialog[bool]):
     def _tell_kind(self, typed: str) -> None:
         words = taken_for(
             typed,
-            self._tracked,
-            in_git=self.gonogo.project.repository is not None,
+            self._tracked or (),
+            in_git=self.gonogo.project.repository is not None and self._tracked is not None,
             words_prove=not self._item.in_steps_or_blocker,
         )
         self.query_one("#kind", Words).show(words, layout=True)
 
     def _suggest(self, typed: str) -> None:
-        found = suggest_files(typed, self._tracked, _MOST_SUGGESTIONS) if typed else []
+        found = suggest_files(typed, self._tracked or (), _MOST_SUGGESTIONS) if typed else []
         if found == [typed]:
             found = []
         files = self.query_one("#files", PickList)
@@ -203,7 +204,7 @@ class EvidenceModal(Dialog[bool]):
     # -- changing ---------------------------------------------------------------------------
 
     @on(Input.Submitted, "#ref")
-    async def do_add(self) -> None:
+    def do_add(self) -> None:
         """Add what is typed, and leave the field free for more."""
         ref = self.query_one("#ref", Input).value.strip()
         if not ref:
@@ -214,38 +215,53 @@ class EvidenceModal(Dialog[bool]):
                 f"{len(ref)} characters; {REF_CHARACTERS} fit: keep it in a file", "error"
             )
             return
-        if any(piece.ref == ref for piece in self._item.answer.evidence):
+        if self._has(ref):
             self.gonogo.say("That is there already; c on it confirms it")
             return
         if kind := secret_in(ref):
-            write = partial(self.call_next, self._add, ref)
-            past_secret(self.gonogo, kind, write, self._empty_field)
+            past_secret(self.gonogo, kind, lambda: self._add(ref), self._empty_field)
         else:
-            await self._add(ref)
+            self._add(ref)
+
+    def _has(self, ref: str) -> bool:
+        return any(piece.ref == ref for piece in self._item.answer.evidence)
 
     def _empty_field(self) -> None:
         self.query_one("#ref", Input).value = ""
 
-    async def _add(self, ref: str) -> None:
-        self._empty_field()
-        project = self.gonogo.project
-        project.take_findings(await asyncio.to_thread(project.look, [ref]))
-        piece = project.new_evidence(ref, project.me)
-        if self.gonogo.edit(edits.add_evidence(project.review, self._item_id, [piece])):
-            self._added = True
-            self._tell_doubt(project.findings[ref])
+    def _add(self, ref: str) -> None:
+        def add(me: str) -> None:
+            if self.is_mounted:
+                self._empty_field()
+            piece = project.new_evidence(ref, me)
+            if not self._has(ref) and self.gonogo.edit(
+                edits.add_evidence(project.review, self._item_id, [piece])
+            ):
+                self._added = True
+                self.app.run_worker(self._look_up(ref))  # goes on when this is closed
 
-    def _tell_doubt(self, finding: Finding) -> None:
+        project = self.gonogo.project
+        self.gonogo.as_me(add)
+
+    async def _look_up(self, ref: str) -> None:
+        project = self.gonogo.project
+        project.take_findings(await aside(project.look, [ref]))
+        self.gonogo.redraw()
+        finding = project.findings[ref]
         if finding.presence is not Presence.PRESENT:
             self.gonogo.say(f"Kept, but {finding.detail}", "warning")
 
     def do_confirm(self) -> None:
         """Renew the highlighted piece."""
         project, picked = self.gonogo.project, self.query_one("#pieces", PickList).picked
-        items = [self._item_id]
-        edit = edits.confirm(project.review, items, project.me, project.today, picked)
-        done = self.gonogo.edit(edit)
-        self.gonogo.say("Confirmed as of today" if done else "That is of today already")
+
+        def confirm(me: str) -> None:
+            items = [self._item_id]
+            edit = edits.confirm(project.review, items, me, project.today, picked)
+            done = self.gonogo.edit(edit)
+            self.gonogo.say("Confirmed as of today" if done else "That is of today already")
+
+        self.gonogo.as_me(confirm)
 
     def do_remove(self) -> None:
         """Remove the highlighted piece; undo brings it back."""

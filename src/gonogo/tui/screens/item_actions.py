@@ -104,7 +104,10 @@ class ItemActions(ActionScreen[None]):
             if decision is not None:
                 self.gonogo.edit(edits.set_status(seen, [item.id], status, decision), seen)
 
-        self.gonogo.open(DecisionModal(item, status, project.me, project.today), decided)
+        def decide(me: str) -> None:
+            self.gonogo.open(DecisionModal(item, status, me, project.today), decided)
+
+        self.gonogo.as_me(decide)
 
     # -- the rest of the answer -------------------------------------------------------------
 
@@ -164,11 +167,15 @@ class ItemActions(ActionScreen[None]):
     def do_confirm(self) -> None:
         """Renew all of its evidence."""
         item, project = self.current, self.gonogo.project
-        edit = edits.confirm(project.review, [item.id], project.me, project.today)
-        if self.gonogo.edit(edit):
-            self.gonogo.say(f"Confirmed the evidence of {item.number} as of today")
-        else:
-            self.gonogo.say(f"The evidence of {item.number} is of today already")
+
+        def confirm(me: str) -> None:
+            edit = edits.confirm(project.review, [item.id], me, project.today)
+            if self.gonogo.edit(edit):
+                self.gonogo.say(f"Confirmed the evidence of {item.number} as of today")
+            else:
+                self.gonogo.say(f"The evidence of {item.number} is of today already")
+
+        self.gonogo.as_me(confirm)
 
     def do_brief(self) -> None:
         """Copy it as a task."""

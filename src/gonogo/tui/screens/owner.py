@@ -10,6 +10,7 @@ from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import fold
 from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.aside import aside
 from gonogo.tui.content import fit, join, line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.secret import past_secret
@@ -49,9 +50,20 @@ class OwnerModal(Dialog[str]):
         dialog.border_title = line(
             f"Who takes care of {self._item.number} {self._item.item.title}?"
         )
-        self._people = self.gonogo.project.people()
+        project = self.gonogo.project
+        self._people = project.people() if project.knows_people else project.review.people()
         self._show("")
         self.show_hints()
+        if not project.knows_people:
+            dialog.border_subtitle = line("asking git for more names …")
+            self.run_worker(self._ask_git())
+
+    async def _ask_git(self) -> None:
+        self._people = await aside(self.gonogo.project.people)  # those of the file come first
+        self.query_one(".dialog").border_subtitle = line("")
+        picked = self.query_one(PickList).picked
+        self._show(self.query_one(Input).value)
+        self.query_one(PickList).pick(picked)
 
     @on(Input.Changed, "#name")
     def typed(self, event: Input.Changed) -> None:

@@ -63,7 +63,8 @@ def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
     badge = line(f" {verdict.words} ", _BADGES[verdict])
     goal = words.way_out_goal(assessment).removeprefix(verdict.words).strip()
     head = join(badge, line(f" {goal}" if goal else "", "bold"))
-    saved = line(f"{saving.word} ", _SAVE_STYLES[saving.word])
+    asking = line("asking git… " if saving.asking_git else "", "$foreground-muted")
+    saved = join(asking, line(f"{saving.word} ", _SAVE_STYLES[saving.word]))
     if saving.problem:
         told = hang(line(" "), line(saving.problem, "bold"), width)
         shown = told.split("\n")[:_MOST_PROBLEM_LINES]
