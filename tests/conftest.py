@@ -37,6 +37,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Git knows one person, whoever runs the tests and however the terminal is set up."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         for name in list(os.environ):
             if name.startswith(("GIT_", "GONOGO_")) or name in ("NO_COLOR", "COLORFGBG"):
                 patch.delenv(name)

@@ -184,11 +184,19 @@ class Terminal:
             self._read()
         return self.process.returncode
 
-    def _read(self) -> None:
+    def rest(self) -> bytes:
+        """All that it has written since, on one line."""
+        while self._read():
+            pass
+        return self.seen.replace(b"\r\n", b"")
+
+    def _read(self) -> bool:
         ready, _, _ = select.select([self.descriptor], [], [], 0.05)
         if ready:
             with contextlib.suppress(OSError):  # it has ended
                 self.seen += os.read(self.descriptor, 65_536)
+                return True
+        return False
 
 
 @pytest.fixture

@@ -39,4 +39,7 @@ def show_or_open(session: Session, path: Path, terminal: bool) -> int:
         return 0
     from gonogo.tui import run
 
-    return run(project)
+    closed = run(project)
+    for problem in closed.problems:
+        session.output.message(problem)
+    return closed.exit_code

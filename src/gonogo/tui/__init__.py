@@ -1,10 +1,20 @@
 """The app. Textual is imported only when it is run."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from gonogo.project import Project
 
 
-def run(project: Project) -> int:
-    """Open the app on a project; gives the exit code once it is closed.
+class Closed(NamedTuple):
+    """The app was left: the exit code, and what is wrong in the user's settings."""
+
+    exit_code: int
+    problems: Sequence[str]
+
+
+def run(project: Project) -> Closed:
+    """Open the app on a project, until it is closed.
 
     What of its evidence nobody has looked up yet is looked up meanwhile.
     """
@@ -15,4 +25,4 @@ def run(project: Project) -> int:
 
     app = GonogoApp(project, looking)
     app.run()
-    return app.return_code or 0
+    return Closed(app.return_code or 0, app.keymap.problems)

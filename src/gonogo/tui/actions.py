@@ -1,9 +1,10 @@
 """The actions a person can take: one registry for keys, hint line, palette, help and tooltips."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 _KEY_WORDS = {
     "question_mark": "?",
@@ -48,16 +49,35 @@ class Action:
 
 def key_word(key: str) -> str:
     """A key as people call it."""
-    return _KEY_WORDS.get(key, key)
+    character = key_to_character(key) or ""
+    return _KEY_WORDS.get(key) or (character if character.strip() else key)
 
 
-def bindings(actions: Iterable[Action]) -> list[BindingType]:
-    """The key bindings of these actions."""
+def bindings(actions: Sequence[Action]) -> list[BindingType]:
+    """The key bindings of these actions; those of ``SCREENS`` have ids, to be remapped by."""
+    screen = screen_of(actions)
     return [
-        Binding(key, f"act('{action.id}')", action.label, show=False, tooltip=action.help)
+        Binding(
+            ",".join(action.keys),
+            f"act('{action.id}')",
+            action.label,
+            show=False,
+            tooltip=action.help,
+            id=binding_id(screen, action) if screen else None,
+        )
         for action in actions
-        for key in action.keys
+        if action.keys
     ]
+
+
+def screen_of(actions: Sequence[Action]) -> str:
+    """The screen of ``SCREENS`` that has just these actions; empty for dialogs."""
+    return next((name for name, those in SCREENS.items() if those is actions), "")
+
+
+def binding_id(screen: str, action: Action) -> str:
+    """The name of an action's keys on a screen."""
+    return f"{screen}.{action.id}"
 
 
 def hinted(actions: Iterable[Action]) -> list[Action]:
@@ -151,7 +171,7 @@ FINDING = (
 """What works while a search is typed."""
 
 PLAN = (
-    Action("go", ("enter",), "go to item", "Go to the item in the review; P comes back", MOVE, 1),
+    Action("go", ("enter",), "go to item", "Go to the item in the review", MOVE, 1),
     Action("up", ("k",), "up", "Line above (also ↑)", MOVE),
     Action("down", ("j",), "down", "Line below (also ↓)", MOVE),
     Action("block_before", ("h", "left"), "block before", "Block before", MOVE),
@@ -208,3 +228,6 @@ RISK = (
     Action("close", ("R",), "close", "Back to where you were at once", APP),
     *COMMON,
 )
+
+SCREENS: Mapping[str, Sequence[Action]] = {"review": REVIEW, "plan": PLAN, "risk": RISK}
+"""The screens whose keys users can choose, by their names in the settings."""

@@ -24,6 +24,7 @@ from gonogo.text.clean import clean
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.aside import aside
 from gonogo.tui.keeping import Keeper, Looking
+from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
@@ -68,6 +69,8 @@ class GonogoApp(TypeAhead):
         self.keeper = Keeper(self, project, looking)
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
+        self.keymap = load_keymap()
+        self.set_keymap(self.keymap.for_textual())
         self._asked: set[Place] = set()
         self._offered: set[Path] = set()
         self._asks_later = False
@@ -100,9 +103,11 @@ class GonogoApp(TypeAhead):
         self.run_worker(self._offer_unsaved())
 
     def _about_the_file(self) -> list[str]:
-        """What in the file doesn't count: keys nobody knows, items of another checklist."""
+        """What in the file doesn't count (keys nobody knows, items of another checklist), and
+        what in the user's settings."""
         cautions = [c for c in self.project.assessment.cautions if c.about_the_file]
-        told = [caution.text for caution in (*self.project.remarks, *cautions)]
+        about_the_file = [caution.text for caution in (*self.project.remarks, *cautions)]
+        told = [*self.keymap.problems, *about_the_file]
         more = len(told) - MOST_TOLD
         return [*told[:MOST_TOLD], f"… and {more} more"] if more > 0 else told
 

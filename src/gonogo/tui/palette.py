@@ -40,7 +40,7 @@ class ActionCommands(Provider):
     def _actions(self) -> Iterator[tuple[Action, Callable[[], Awaitable[None]]]]:
         screen = self.screen
         if isinstance(screen, ActionScreen):
-            for action in screen.ACTIONS:
+            for action in screen.actions:
                 yield action, partial(_act, screen, action.id)
 
 
@@ -53,4 +53,5 @@ async def _act(screen: ActionScreen[Any], action_id: str) -> None:
 def _words(action: Action) -> str:
     named = action.label.casefold() in action.help.casefold()
     name = "" if named else f"{action.label}: "
-    return f"{name}{action.help}  ({action.key_words})"
+    keys = f"  ({action.key_words})" if action.keys else ""
+    return f"{name}{action.help}{keys}"

@@ -10,7 +10,8 @@ from gonogo.project import Project
 from gonogo.review.edits import Edit
 from gonogo.review.merge import Conflict, Side
 from gonogo.review.model import Review
-from gonogo.tui.actions import Action, hinted
+from gonogo.tui.actions import Action, hinted, key_word
+from gonogo.tui.keymap import Keymap
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.leaving import LeftOnce
@@ -27,6 +28,7 @@ class Host(Protocol):
     places: dict[str, str]
     plan_view: PlanView
     """Where each screen, by a name of its own, was left last: it opens there again."""
+    keymap: Keymap
 
     @property
     def saving(self) -> SaveState:
@@ -92,6 +94,15 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
         """The app, as far as screens know it."""
         return cast(Host, self.app)
 
+    @property
+    def actions(self) -> Sequence[Action]:
+        """Its actions with the user's keys."""
+        return self.gonogo.keymap.actions(self.ACTIONS)
+
+    def key(self, action_id: str) -> str:
+        """The first key of an action, as people call it."""
+        return next(key_word(a.keys[0]) for a in self.actions if a.id == action_id and a.keys)
+
     def why_not(self, action_id: str) -> str:
         """Why an action can't be done now; empty where it can."""
         if action_id == "settle" and not self.gonogo.project.conflicts:
@@ -125,7 +136,7 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
 
     def hints(self) -> list[Action]:
         """The actions for the hint line, most needed first, help or the way out last."""
-        return [action for action in hinted(self.ACTIONS) if not self.why_not(action.id)]
+        return [action for action in hinted(self.actions) if not self.why_not(action.id)]
 
     def on_project_changed(self) -> None:
         """The review, its assessment or the state of saving changed: draw it anew."""

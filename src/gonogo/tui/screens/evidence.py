@@ -269,7 +269,7 @@ class EvidenceModal(Dialog[bool]):
         if picked and self.gonogo.edit(
             edits.remove_evidence(self.gonogo.project.review, self._item_id, picked)
         ):
-            self.gonogo.say("Removed; u brings it back once this is closed")
+            self.gonogo.say("Removed; undo brings it back once this is closed")
         if not self._item.evidence:
             self.query_one("#ref").focus()
 

@@ -1,6 +1,7 @@
 """Help: every action of a screen with its keys; typing filters, enter runs."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
+from gonogo.store.config_file import config_path
 from gonogo.tui.actions import APP, Action
 from gonogo.tui.content import hang, line
 from gonogo.tui.screens.base import ActionScreen
@@ -42,7 +44,10 @@ class HelpScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """All actions."""
-        self.query_one(".dialog").border_title = line("Keys")
+        dialog = self.query_one(".dialog")
+        dialog.border_title = line("Keys")
+        if path := config_path():
+            dialog.border_subtitle = line(f"yours: [keys] in {_short(path)}")
         self._show("")
         self.show_hints()
 
@@ -52,7 +57,7 @@ class HelpScreen(Dialog[str]):
         self._show(event.value.casefold())
 
     def _show(self, typed: str) -> None:
-        found = [action for action in self._behind.ACTIONS if _answers(action, typed)]
+        found = [action for action in self._behind.actions if _answers(action, typed)]
         self.query_one(PickList).tell(lambda width: self._rows(found, width), None)
 
     def _rows(self, actions: Sequence[Action], width: int) -> list[Row]:
@@ -82,6 +87,11 @@ class HelpScreen(Dialog[str]):
     def do_up(self) -> None:
         """Up in the list."""
         self.query_one(PickList).move(-1)
+
+
+def _short(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _answers(action: Action, typed: str) -> bool:

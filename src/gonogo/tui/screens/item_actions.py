@@ -29,7 +29,7 @@ class ItemActions(ActionScreen[None]):
         """Why an action can't be done with this item now."""
         history = self.gonogo.project.history
         if action_id == "confirm" and not self.current.answer.evidence:
-            return "there is no evidence to confirm: e adds some"
+            return f"there is no evidence to confirm: {self.key('evidence')} adds some"
         if action_id == "undo" and not history.done:
             return "nothing to take back"
         if action_id == "redo" and not history.undone:
@@ -92,7 +92,8 @@ class ItemActions(ActionScreen[None]):
         seen = seen or self.gonogo.project.review
         self.gonogo.edit(edits.set_status(seen, [item.id], status), seen)
         if status is Status.DONE and not item.answer.evidence:
-            self.gonogo.say(f"{item.number} counts as claimed: press e and add what proves it")
+            what_next = f"press {self.key('evidence')} and add what proves it"
+            self.gonogo.say(f"{item.number} counts as claimed: {what_next}")
 
     def _decide(self, status: Status) -> None:
         from gonogo.tui.screens.decision import DecisionModal
@@ -121,7 +122,7 @@ class ItemActions(ActionScreen[None]):
             item = self.gonogo.project.assessment.by_id[item_id]
             if added and item.answer.status is not Status.DONE:
                 said = f"{item.number} is still {item.answer.status}"
-                self.gonogo.say(f"{said}: press d if it is done now")
+                self.gonogo.say(f"{said}: press {self.key('done')} if it is done now")
 
         self.gonogo.open(EvidenceModal(item_id), closed)
 

@@ -15,7 +15,7 @@ Choice = Literal["take", "drop"]
 
 _ACTIONS = question_actions(
     (
-        Action("take", ("t", "enter"), "take", "Make the changes now; u takes back", ITEM, 1),
+        Action("take", ("t", "enter"), "take", "Make the changes now; undo takes back", ITEM, 1),
         Action("drop", ("x",), "drop", "Forget them for good", ITEM, 2),
     ),
     later="They are offered again next time",

@@ -141,7 +141,7 @@ class ReviewScreen(Moving):
             return list(FINDING)
         hints = super().hints()
         if self.has_class("-reading") or self.query_one(FindBar).display:
-            back = next(action for action in self.ACTIONS if action.id == "back")
+            back = next(action for action in self.actions if action.id == "back")
             hints[3:3] = [back]
         return hints
 
