@@ -1,10 +1,12 @@
 """Every text is readable on what is behind it: WCAG 2.1, contrast of at least 4.5 to 1."""
 
 import pytest
+from rich.color import Color, ColorSystem
 
-from gonogo.tui.themes import DARK, LIGHT
+from gonogo.tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 ENOUGH = 4.5
+HIGH = 7
 DRAWING = " ─│╭╮╰╯█░▁▂▃▄▅▆▇▌┃━"
 
 
@@ -15,12 +17,21 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(style):
-    low, high = sorted((luminance(style.color), luminance(style.bgcolor)))
+def contrast(colour, behind):
+    low, high = sorted((luminance(colour), luminance(behind)))
     return (high + 0.05) / (low + 0.05)
 
 
-def texts(run):
+def as_it_is(colour):
+    return colour
+
+
+def sixteen(colour):
+    """The colour that a terminal of 16 colours has for it."""
+    return Color.from_triplet(colour.downgrade(ColorSystem.STANDARD).get_truecolor())
+
+
+def texts(run, shown):
     """Each text of the screen, or of the dialog on top of it, with its contrast."""
     screen = run.app.screen
     dialogs = list(screen.query(".dialog"))
@@ -28,7 +39,7 @@ def texts(run):
     for strip in screen._compositor.render_strips()[region.y : region.bottom]:
         for segment in strip.crop(region.x, region.right):
             if segment.text.strip(DRAWING):
-                yield segment.text, contrast(segment.style)
+                yield segment.text, contrast(shown(segment.style.color), shown(segment.style.bgcolor))
 
 
 PLACES = {
@@ -43,17 +54,27 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
-async def test_texts_are_readable(demo, opened, theme):
+@pytest.mark.parametrize(
+    ("theme", "enough", "shown"),
+    [
+        (DARK.name, ENOUGH, as_it_is),
+        (LIGHT.name, ENOUGH, as_it_is),
+        (CONTRAST_DARK.name, HIGH, as_it_is),
+        (CONTRAST_LIGHT.name, HIGH, as_it_is),
+        (CONTRAST_DARK.name, ENOUGH, sixteen),
+        (CONTRAST_LIGHT.name, ENOUGH, sixteen),
+    ],
+)
+async def test_texts_are_readable(demo, opened, theme, enough, shown):
     async with opened(demo, 120, 40) as run:
         run.app.theme = theme
         review, seen = run.app.screen, []
         for place, keys in PLACES.items():
             await run.press(*keys)
-            found = sorted({(round(ratio, 2), text) for text, ratio in texts(run)})
+            found = sorted({(round(ratio, 2), text) for text, ratio in texts(run, shown)})
             assert found not in seen, f"{place} is not shown"
             seen.append(found)
-            assert [each for each in found if each[0] < ENOUGH] == [], place
+            assert [each for each in found if each[0] < enough] == [], place
             await run.press("escape")
             while run.app.screen is not review:
                 await run.press("escape")

@@ -75,10 +75,6 @@ async def test_a_terminal_without_utf8_gets_ascii(demo, opened, monkeypatch):
 async def test_light_and_dark(demo, opened, monkeypatch):
     async with opened(demo) as run:
         dark = run.app.theme
-        await run.press("ctrl+t")
-        assert run.app.theme != dark
-        await run.press("ctrl+t")
-        assert run.app.theme == dark
     monkeypatch.setenv("COLORFGBG", "0;15")
     async with opened(demo) as run:
         assert run.app.theme != dark

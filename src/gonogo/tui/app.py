@@ -25,6 +25,7 @@ from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.aside import aside
 from gonogo.tui.keeping import Keeper, Looking
 from gonogo.tui.keymap import load_keymap
+from gonogo.tui.looks import Looks
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
@@ -32,8 +33,6 @@ from gonogo.tui.screens.base import ActionScreen, Severity
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
-from gonogo.tui.themes import DARK, LIGHT
-from gonogo.tui.type_ahead import TypeAhead
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TERMINAL_SECONDS = 2.0
@@ -44,7 +43,7 @@ ASK_AGAIN_SECONDS = 0.5
 NAMING = "naming"
 
 
-class GonogoApp(TypeAhead):
+class GonogoApp(Looks):
     """gonogo on one project."""
 
     TITLE = "gonogo"
@@ -76,10 +75,7 @@ class GonogoApp(TypeAhead):
         self._asks_later = False
         self._leaving_unsaved = False
         self.animation_level = "none"
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        light = _light_background(os.environ.get("COLORFGBG", ""))
-        self.theme = LIGHT.name if light else DARK.name
+        self.wear_first_look()
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, and ASCII where the terminal has nothing else."""
@@ -144,10 +140,6 @@ class GonogoApp(TypeAhead):
                 screen.call_later(screen.action_act, action_id)
 
         self.open(HelpScreen(screen), run)
-
-    def change_theme(self) -> None:
-        """Between dark and light."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
     # -- edits ------------------------------------------------------------------------------
 
@@ -345,8 +337,3 @@ def _collect_garbage_again() -> None:
 def _at(breakpoints: list[tuple[int, str]], size: int) -> str:
     """The class of the last breakpoint that a size reaches."""
     return [name for least, name in breakpoints if size >= least][-1]
-
-
-def _light_background(colours: str) -> bool:
-    """Whether COLORFGBG, which some terminals set (``15;0``), tells of a light background."""
-    return colours.rpartition(";")[2] in ("7", "15")

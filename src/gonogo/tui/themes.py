@@ -1,4 +1,4 @@
-"""The two looks. Every text keeps a contrast of at least 4.5 to 1; a test measures it."""
+"""Our own looks. Every text keeps a contrast of at least 4.5 to 1, or 7; a test measures it."""
 
 from textual.theme import Theme
 
@@ -32,3 +32,42 @@ LIGHT = Theme(
     panel="#e3e8ec",
     variables={"foreground-muted": "#4a4a4a", "border": "#00538f"},
 )
+CONTRAST_DARK = Theme(
+    name="gonogo-contrast-dark",
+    dark=True,
+    primary="#00ffff",
+    secondary="#00ffff",
+    accent="#ffff00",
+    warning="#ffff00",
+    error="#ffa0a0",
+    success="#66ff66",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={"foreground-muted": "#ffffff", "border": "#00ffff"},
+)
+CONTRAST_LIGHT = Theme(
+    name="gonogo-contrast-light",
+    dark=False,
+    primary="#000080",
+    secondary="#000080",
+    accent="#5c0060",
+    warning="#5c2a00",
+    error="#800000",
+    success="#004000",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#ffffff",
+    variables={"foreground-muted": "#000000", "border": "#000080"},
+)
+OURS = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
+"""In the order of ``ctrl+t``."""
+
+WORDS = {
+    DARK.name: "dark",
+    LIGHT.name: "light",
+    CONTRAST_DARK.name: "dark, high contrast",
+    CONTRAST_LIGHT.name: "light, high contrast",
+}

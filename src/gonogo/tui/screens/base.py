@@ -15,6 +15,7 @@ from gonogo.tui.keymap import Keymap
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
 from gonogo.tui.screens.leaving import LeftOnce
+from gonogo.tui.themes import WORDS
 from gonogo.tui.widgets.hint_line import HintLine
 
 Result = TypeVar("Result")
@@ -76,8 +77,11 @@ class Host(Protocol):
     def show_help(self, screen: "ActionScreen[Any]") -> None:
         """All actions of a screen."""
 
-    def change_theme(self) -> None:
-        """Between dark and light."""
+    def next_look(self) -> str:
+        """Go on to the next of our own looks; gives its name."""
+
+    def choose_look(self, name: str) -> None:
+        """Wear a look, and remember it."""
 
 
 class ActionScreen(LeftOnce[Result], Generic[Result]):
@@ -168,8 +172,18 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
         self.gonogo.write_again()
 
     def do_theme(self) -> None:
-        """Between dark and light."""
-        self.gonogo.change_theme()
+        """The next look of ours."""
+        self.gonogo.say(f"Look: {WORDS[self.gonogo.next_look()]}")
+
+    def do_looks(self) -> None:
+        """Choose from all looks."""
+        from gonogo.tui.screens.looks import LooksModal
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.gonogo.choose_look(name)
+
+        self.gonogo.open(LooksModal(), chosen)
 
     async def do_quit(self) -> None:
         """Leave the app."""

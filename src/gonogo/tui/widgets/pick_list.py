@@ -39,7 +39,7 @@ class PickList(OptionList):
 
     DEFAULT_CSS = """
     PickList { min-width: 12; }
-    PickList > .option-list--option-disabled { color: $text-muted; text-style: none; }
+    PickList > .option-list--option-disabled { color: $foreground-muted; text-style: none; }
     PickList > .option-list--option-highlighted,
     PickList:focus > .option-list--option-highlighted {
         color: $foreground;
