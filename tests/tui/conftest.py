@@ -165,12 +165,16 @@ class Terminal:
 
     def sees(self, words: bytes, seconds: float = 10) -> bytes:
         """Wait until the command has written these bytes since the last time; gives all of it."""
-        end = time.monotonic() + seconds
-        while words not in self.seen:
-            assert time.monotonic() < end, self.seen[-2000:]
-            self._read()
+        self.until(lambda: words in self.seen, seconds)
         before, _, self.seen = self.seen.partition(words)
         return before + words
+
+    def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, self.seen[-2000:]
+            self._read()
 
     def type(self, keys: str) -> None:
         """Type, as a terminal sends it."""
@@ -178,10 +182,7 @@ class Terminal:
 
     def ended(self, seconds: float = 10) -> int:
         """Wait until the command has ended; gives its exit code."""
-        end = time.monotonic() + seconds
-        while self.process.poll() is None:
-            assert time.monotonic() < end, self.seen[-2000:]
-            self._read()
+        self.until(lambda: self.process.poll() is not None, seconds)
         return self.process.returncode
 
     def rest(self) -> bytes:

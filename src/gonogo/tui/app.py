@@ -23,6 +23,7 @@ from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.aside import aside
+from gonogo.tui.clipboard import TooLong, clipboard_sequence
 from gonogo.tui.keeping import Keeper, Looking
 from gonogo.tui.keymap import load_keymap
 from gonogo.tui.looks import Looks
@@ -124,6 +125,23 @@ class GonogoApp(Looks):
         words = words if self.unicode else in_ascii(words)
         self.clear_notifications()
         self.notify(words, severity=severity, markup=False, timeout=5)
+
+    def copy(self, raw: str) -> bool:
+        """Copy a text, made safe to paste; says why not and gives False if it is too long."""
+        safe = clean(raw)
+        try:
+            sequence = clipboard_sequence(safe, os.environ)
+        except TooLong as problem:
+            self.say(f"Not copied: {problem}", "warning")
+            return False
+        self._clipboard = safe  # for pasting within the app
+        if self._driver is not None:
+            self._driver.write(sequence)
+        return True
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What fields and selections copy by."""
+        self.copy(text)
 
     def redraw(self) -> None:
         """Draw all screens anew from the project."""

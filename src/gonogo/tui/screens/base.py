@@ -53,6 +53,9 @@ class Host(Protocol):
     def redraw(self) -> None:
         """Draw all screens anew."""
 
+    def copy(self, raw: str) -> bool:
+        """Copy a text to the terminal's clipboard; says why not and gives False if it can't be."""
+
     def undo(self) -> str:
         """Take the last change back; gives the id of an item that it was about."""
 

@@ -181,5 +181,5 @@ class ItemActions(ActionScreen[None]):
     def do_brief(self) -> None:
         """Copy it as a task."""
         item = self.current
-        self.app.copy_to_clipboard(brief(item, self.gonogo.project.assessment))
-        self.gonogo.say(f"Copied {item.number} as a task, for a colleague or a coding agent")
+        if self.gonogo.copy(brief(item, self.gonogo.project.assessment)):
+            self.gonogo.say(f"Copied {item.number} as a task, for a colleague or a coding agent")

@@ -76,8 +76,8 @@ class LinkModal(Dialog[None]):
 
     def do_copy(self) -> None:
         """Copy the address, as the browser would get it."""
-        self.app.copy_to_clipboard(self._link.url)
-        self.gonogo.say("Copied the address")
+        if self.gonogo.copy(self._link.url):
+            self.gonogo.say("Copied the address")
 
     def do_down(self) -> None:
         """Scroll."""

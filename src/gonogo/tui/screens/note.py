@@ -1,6 +1,8 @@
 """The note of an item: a few lines of text."""
 
-from textual.app import ComposeResult
+import os
+
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
@@ -10,12 +12,14 @@ from gonogo.text.limits import NOTE_CHARACTERS
 from gonogo.text.secrets import new_secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.content import line
+from gonogo.tui.editor import NotEdited, edited, editor_named
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.widgets.hint_line import HintLine
 
 _ACTIONS = (
     Action("keep", ("ctrl+s", "f2"), "keep", "Keep the note", ITEM, 1),
+    Action("editor", ("ctrl+o", "f4"), "editor", "Write on in your editor ($VISUAL)", ITEM, 2),
     *DIALOG_ACTIONS,
 )
 
@@ -47,6 +51,26 @@ class NoteModal(Dialog[str]):
         area.move_cursor(area.document.end)
         area.focus()
         self.show_hints()
+
+    def why_not(self, action_id: str) -> str:
+        """There may be no editor."""
+        if action_id == "editor" and not editor_named(os.environ):
+            return "no editor is named: set VISUAL or EDITOR"
+        return super().why_not(action_id)
+
+    def do_editor(self) -> None:
+        """Hand the terminal to the editor; what it leaves is in the field, not yet kept."""
+        area = self.query_one(TextArea)
+        try:
+            with self.app.suspend():
+                text = edited(editor_named(os.environ), area.text)
+        except SuspendNotSupported:
+            self.gonogo.say("This terminal can't be handed to an editor", "warning")
+        except NotEdited as problem:
+            self.gonogo.say(str(problem), "warning")
+        else:
+            area.replace(text, area.document.start, area.document.end)  # ctrl+z takes it back
+            area.move_cursor(area.document.end)
 
     def do_keep(self) -> None:
         """Keep it; a note that wasn't touched stays as the file has it."""
