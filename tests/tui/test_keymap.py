@@ -11,7 +11,7 @@ from gonogo.store.config_file import Config, config_path
 from gonogo.text.toml_source import parse_toml
 from gonogo.tui.actions import SCREENS
 from gonogo.tui.key_names import OWN_USE, NoSuchKey, key_named
-from gonogo.tui.keymap import read_keymap
+from gonogo.tui.keymap import load_keymap, read_keymap
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import Dialog
 
@@ -173,16 +173,19 @@ async def test_the_app_follows_and_shows_the_keys(fresh, opened, settings):
     ],
 )
 async def test_broken_settings_keep_nobody_out(fresh, opened, settings, text, words):
-    path = settings(text)
+    settings(text)
     async with opened(fresh, 120, 40) as run:
         assert run.said(words)
         await run.press("d")
         assert run.shows("saved")
         assert (await run.answer(FIRST)).status == "done"
+
+
+def test_settings_that_are_no_file_are_told(settings):
+    path = settings("")
     path.unlink()
     path.mkdir()
-    async with opened(fresh) as run:
-        assert run.said("config.toml: is no regular file")
+    assert load_keymap().problems == [f"{path}: is no regular file"]
 
 
 def test_what_is_wrong_in_the_settings_stands_there_after_the_app(fresh, settings, terminal):
