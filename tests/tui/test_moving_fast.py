@@ -39,3 +39,12 @@ async def test_in_the_sections_the_next_key_is_for_the_section_under_the_cursor(
             run.app.post_message(events.Key(typed, typed))
         await run.until(lambda: run.app.project.history.done)
         assert (await run.answer(sixth(run))).status is Status.PARTIAL
+
+
+async def test_a_redraw_right_behind_a_move_leaves_the_cursor_where_it_went(fresh, opened):
+    async with opened(fresh) as run:
+        run.app.screen.query_one("#items").move(1)
+        run.app.redraw()
+        await run.pilot.pause()
+        assert run.app.screen.current_id == "auth.tenant-isolation"
+        assert run.app.screen.query_one("#items").picked == "auth.tenant-isolation"

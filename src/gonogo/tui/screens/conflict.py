@@ -1,6 +1,5 @@
 """Choosing between two values: somebody else changed the same as I did."""
 
-
 from gonogo.report.value_words import value_words
 from gonogo.review.merge import Conflict, Side
 from gonogo.tui.actions import ITEM, Action

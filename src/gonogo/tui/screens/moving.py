@@ -44,13 +44,13 @@ class Moving(ItemActions):
     @on(OptionList.OptionHighlighted, "#items")
     def item_highlighted(self) -> None:
         """The cursor moved."""
-        self._catch_up()
+        self.catch_up()
 
     def on_mount(self) -> None:
         """Know at once where the cursor leaves the list."""
         self.query_one("#items", PickList).past_end = self._past_end
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """Have at hand what the cursor is on, also before word of its last move has arrived."""
         sections = self.query_one("#sections", PickList)
         if sections.has_focus and sections.picked not in (None, self.current.item.section):
@@ -112,7 +112,7 @@ class Moving(ItemActions):
 
     async def action_act(self, action_id: str) -> None:
         """Act on the item under the cursor. Digits carry their section in their name."""
-        self._catch_up()
+        self.catch_up()
         name, _, number = action_id.rpartition("_")
         if name == "section" and number.isdigit():
             self._jump(int(number))

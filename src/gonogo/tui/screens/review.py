@@ -69,7 +69,8 @@ class ReviewScreen(Moving):
         self.call_after_refresh(self._draw_title)
 
     def on_project_changed(self) -> None:
-        """An edit, an undo, a save."""
+        """An edit, an undo, a save. A move of the cursor just before it stays."""
+        self.catch_up()
         self.draw()
 
     # -- drawing ----------------------------------------------------------------------------
