@@ -196,6 +196,10 @@ class Project:
     def _authors(self) -> list[str]:
         return self.repository.authors() if self.repository else []
 
+    def people_in_file(self) -> list[str]:
+        """Everybody in the file, each once."""
+        return distinct(self.review.people())
+
     @property
     def knows_people(self) -> bool:
         """Whether git has told who there is, so that ``me`` and ``people`` answer at once."""

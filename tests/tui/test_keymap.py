@@ -11,7 +11,8 @@ from gonogo.store.config_file import Config, config_path
 from gonogo.text.toml_source import parse_toml
 from gonogo.tui.actions import SCREENS
 from gonogo.tui.key_names import OWN_USE, NoSuchKey, key_named
-from gonogo.tui.keymap import load_keymap, read_keymap
+from gonogo.tui.keymap import load_keymap
+from gonogo.tui.keymap_settings import read_keymap
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import Dialog
 

@@ -72,16 +72,19 @@ async def test_it_paints_and_saves_while_git_looks(demo, opened, git):
 async def test_what_is_found_is_what_git_says_when_it_is_quick(demo, opened, git):
     git.let_go()
     async with opened(demo) as run:
-        told = run.screen()
+        await run.until(lambda: not run.shows("asking git"))
+        found, told = run.app.project.findings, run.screen()[:2]
     async with opened(demo, at_once=True) as run, never_waiting():
-        await run.until(lambda: bool(run.app.project.findings))
-        await run.until(lambda: run.screen() == told)
+        await run.until(lambda: run.app.project.findings == found)
+        await run.until(lambda: run.screen()[:2] == told)
 
 
 async def test_a_name_of_the_file_can_be_picked_before_git_knows_any(demo, opened, git):
     async with opened(demo, at_once=True) as run, never_waiting():
         await run.press("1", "j", "w")
         assert run.shows("asking git for more names")
+        names = [row.content.plain for row in run.app.screen.query_one("#people").rows]
+        assert sorted(names) == ["Bo", "Dana", "Kim", "nobody"]
         await run.type("Ki")
         git.let_go()
         await run.until(lambda: not run.shows("asking git for more names"))

@@ -51,7 +51,7 @@ class OwnerModal(Dialog[str]):
             f"Who takes care of {self._item.number} {self._item.item.title}?"
         )
         project = self.gonogo.project
-        self._people = project.people() if project.knows_people else project.review.people()
+        self._people = project.people() if project.knows_people else project.people_in_file()
         self._show("")
         self.show_hints()
         if not project.knows_people:

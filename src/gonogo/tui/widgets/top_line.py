@@ -24,6 +24,8 @@ _SAVE_STYLES = {
     "CONFLICT": "bold $error",
 }
 _BAR_WIDTH = 10
+_ROOMY = 80
+_ASKING_GIT = ("git… ", "asking git… ")
 _MOST_PROBLEM_LINES = 4
 
 
@@ -63,7 +65,7 @@ def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
     badge = line(f" {verdict.words} ", _BADGES[verdict])
     goal = words.way_out_goal(assessment).removeprefix(verdict.words).strip()
     head = join(badge, line(f" {goal}" if goal else "", "bold"))
-    asking = line("asking git… " if saving.asking_git else "", "$foreground-muted")
+    asking = line(_ASKING_GIT[width >= _ROOMY] if saving.asking_git else "", "$foreground-muted")
     saved = join(asking, line(f"{saving.word} ", _SAVE_STYLES[saving.word]))
     if saving.problem:
         told = hang(line(" "), line(saving.problem, "bold"), width)
