@@ -112,12 +112,6 @@ def test_the_answer_is_kept_as_it_was_found_first():
     assert stands.before == {"item-0": Answer()}
 
 
-def test_going_to_an_item_stays_on_the_agenda():
-    stands = meeting(3)
-    assert stands.go_to("item-2").at == 2
-    assert stands.go_to("elsewhere") == stands
-
-
 @given(meetings, moves, st.sets(st.integers(0, 5)))
 def test_items_that_are_no_more_are_left_out_and_the_place_is_kept(begun, names, numbers):
     stands, known = moved(begun, names), {f"item-{n}" for n in numbers}

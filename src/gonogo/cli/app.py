@@ -11,10 +11,10 @@ from gonogo.store.place import create_review, place_for_review
 from gonogo.text.clean import clean_line
 
 
-def open_app(session: Session) -> int:
+def open_app(session: Session, begin_with: str = "") -> int:
     """Open the app on the nearest review file; where there is none, offer to create it.
 
-    Gives the exit code of the app.
+    Gives the exit code of the app. ``begin_with`` is the id of an action that it does at once.
     """
     terminal = has_terminal()
     path = session.find()
@@ -26,11 +26,14 @@ def open_app(session: Session) -> int:
             raise Refused(NO_FILE)
         create_review(place, clean_line(place.parent.name))
         path = place
-    return show_or_open(session, path, terminal)
+    return show_or_open(session, path, terminal, begin_with)
 
 
-def show_or_open(session: Session, path: Path, terminal: bool) -> int:
-    """Open the app in a terminal, else print the status. Gives the exit code."""
+def show_or_open(session: Session, path: Path, terminal: bool, begin_with: str = "") -> int:
+    """Open the app in a terminal, else print the status. Gives the exit code.
+
+    ``begin_with`` is the id of an action that the app does at once.
+    """
     project = Project.open(path, session.today, look_up=not terminal)
     if not terminal:
         from gonogo.cli.status import show_status
@@ -39,7 +42,7 @@ def show_or_open(session: Session, path: Path, terminal: bool) -> int:
         return 0
     from gonogo.tui import run
 
-    closed = run(project)
+    closed = run(project, begin_with)
     for problem in closed.problems:
         session.output.message(problem)
     return closed.exit_code

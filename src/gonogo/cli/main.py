@@ -23,6 +23,7 @@ CHAPTERS = {
         "show": Lazy("show", "One item or section, with all there is about it."),
     },
     "Work through it": {
+        "walkthrough": Lazy("walkthrough", "A meeting: one item at a time, and its minutes."),
         "brief": Lazy("brief", "An item as a task for a colleague or a coding agent."),
         "set": Lazy("set_answers", "Set status, owner, note or due day of items."),
         "evidence": Lazy("evidence", "Add, remove and list proofs."),

@@ -133,12 +133,6 @@ class Progress(Part):
         """The item before."""
         return self._become(at=max(self.at - 1, 0))
 
-    def go_to(self, item_id: str) -> Self:
-        """An item of the agenda; the same place where it is not on it."""
-        if item_id == self.current or item_id not in self.agenda:
-            return self
-        return self._become(at=self.agenda.index(item_id))
-
     def spend(self, seconds: float) -> Self:
         """So many more seconds went by on this item."""
         if self.current is None:

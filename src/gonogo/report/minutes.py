@@ -81,7 +81,6 @@ def _decided(change: Changed) -> Iterable[str]:
     if change.new_note:
         yield ""
         yield from (f"  {line}" for line in quoted(change.new_note).split("\n"))
-        yield ""
 
 
 def _decision(item: AssessedItem, decision: Decision) -> str:

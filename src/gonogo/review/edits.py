@@ -147,6 +147,17 @@ def set_note(review: Review, items: Iterable[str], note: str) -> Edit:
     return _set("note", review, items, note)
 
 
+def append_to_note(review: Review, item: str, words: str, day: datetime.date) -> Edit:
+    """Write one more line below the note, with its day: what was there stays."""
+    return set_note(review, [item], with_line(review.answer(item).note, words, day))
+
+
+def with_line(note: str, words: str, day: datetime.date) -> str:
+    """A note with one more line, ``2026-11-22: words``."""
+    ended = "" if not note or note.endswith("\n") else "\n"
+    return f"{note}{ended}{day}: {' '.join(words.split())}"
+
+
 def set_due(review: Review, items: Iterable[str], due: datetime.date | None) -> Edit:
     """Set the day by which it is to be settled."""
     return _set("due", review, items, due)

@@ -13,16 +13,17 @@ class Closed(NamedTuple):
     problems: Sequence[str]
 
 
-def run(project: Project) -> Closed:
+def run(project: Project, begin_with: str = "") -> Closed:
     """Open the app on a project, until it is closed.
 
-    What of its evidence nobody has looked up yet is looked up meanwhile.
+    What of its evidence nobody has looked up yet is looked up meanwhile. ``begin_with`` is the id
+    of an action of the review that is done at once.
     """
     from gonogo.tui.aside import begin
 
     looking = begin(project.look_again)  # git answers while Textual is being imported
     from gonogo.tui.app import GonogoApp
 
-    app = GonogoApp(project, looking)
+    app = GonogoApp(project, looking, begin_with=begin_with)
     app.run()
     return Closed(app.return_code or 0, app.keymap.problems)

@@ -152,6 +152,7 @@ REVIEW = (
     Action("detail_up", ("shift+up",), "scroll", "Scroll the details up", MOVE),
     Action("plan", ("P",), "plan", "The plan: what to do first", VIEW, 5),
     Action("risk", ("R",), "risk", "The risk: where what is left of it sits", VIEW),
+    Action("walkthrough", ("W",), "walkthrough", "A meeting: one item at a time", VIEW),
     Action(
         "find",
         ("slash",),

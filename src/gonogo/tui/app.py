@@ -61,8 +61,13 @@ class GonogoApp(Looks):
         Binding("ctrl+z", "suspend_process", show=False),
     ]
 
-    def __init__(self, project: Project, looking: Looking | None = None) -> None:
-        """``looking`` gives what is found of the evidence, where nobody has looked it up yet."""
+    def __init__(
+        self, project: Project, looking: Looking | None = None, *, begin_with: str = ""
+    ) -> None:
+        """``looking`` gives what is found of the evidence, where nobody has looked it up yet.
+
+        ``begin_with`` is the id of an action of the review that is done at once.
+        """
         self.unicode = shows_unicode(os.environ)
         super().__init__()
         self.project = project
@@ -75,6 +80,7 @@ class GonogoApp(Looks):
         self._offered: set[Path] = set()
         self._asks_later = False
         self._leaving_unsaved = False
+        self._begin_with = begin_with
         self.animation_level = "none"
         self.wear_first_look()
 
@@ -98,6 +104,9 @@ class GonogoApp(Looks):
         if told := self._about_the_file():
             self.say("\n".join(told), "warning")
         self.run_worker(self._offer_unsaved())
+        if self._begin_with and isinstance(self.screen, ActionScreen):
+            self.hold_keys()
+            self.screen.call_after_refresh(self.screen.action_act, self._begin_with)
 
     def _about_the_file(self) -> list[str]:
         """What in the file doesn't count (keys nobody knows, items of another checklist), and

@@ -224,3 +224,9 @@ class ReviewScreen(Moving):
     def _chosen_there(self, item_id: str | None) -> None:
         if item_id is not None:
             self.go_to(item_id)
+
+    def do_walkthrough(self) -> None:
+        """A meeting; the item where it was left is the item shown here."""
+        from gonogo.tui.meeting import open_meeting
+
+        open_meeting(self.gonogo, self.go_to)

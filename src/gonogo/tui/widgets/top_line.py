@@ -61,12 +61,10 @@ class TopLine(Words):
 
 def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
     """Verdict and saving always; the rest in the order of its worth, as the width allows."""
-    verdict = assessment.verdict.value
-    badge = line(f" {verdict.words} ", _BADGES[verdict])
-    goal = words.way_out_goal(assessment).removeprefix(verdict.words).strip()
-    head = join(badge, line(f" {goal}" if goal else "", "bold"))
+    goal = words.way_out_goal(assessment).removeprefix(assessment.verdict.value.words).strip()
+    head = join(verdict_badge(assessment), line(f" {goal}" if goal else "", "bold"))
     asking = line(_ASKING_GIT[width >= _ROOMY] if saving.asking_git else "", "$foreground-muted")
-    saved = join(asking, line(f"{saving.word} ", _SAVE_STYLES[saving.word]))
+    saved = join(asking, saved_word(saving))
     if saving.problem:
         told = hang(line(" "), line(saving.problem, "bold"), width)
         shown = told.split("\n")[:_MOST_PROBLEM_LINES]
@@ -76,6 +74,17 @@ def top_line(assessment: Assessment, saving: SaveState, width: int) -> Content:
     if head.cell_length + everything.cell_length + saved.cell_length + 2 <= width:
         return spread(join(head, everything), saved, width)
     return lines([spread(head, saved, width), join(line(" "), fill(facts, width - 1))])
+
+
+def verdict_badge(assessment: Assessment) -> Content:
+    """The verdict, on its colour."""
+    verdict = assessment.verdict.value
+    return line(f" {verdict.words} ", _BADGES[verdict])
+
+
+def saved_word(saving: SaveState) -> Content:
+    """Whether all is saved."""
+    return line(f"{saving.word} ", _SAVE_STYLES[saving.word])
 
 
 def _facts(assessment: Assessment) -> list[Content]:
