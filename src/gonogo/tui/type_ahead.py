@@ -13,11 +13,16 @@ HOLD_SECONDS = 1.0
 
 
 class TypeAhead(App[None]):
-    """An app that loses no key between a screen's being asked for and its being there."""
+    """An app that loses no key between a screen's being asked for and its being there.
+
+    The keys in ``ENDS_WITH`` of a widget take the focus away from it: what is typed behind one of
+    them is kept back until the screen, done with it, releases the keys.
+    """
 
     leaving = False
     """Whether the app is being left: nothing is opened any more."""
     _held_keys: list[events.Key] | None = None
+    _end: events.Key | None = None
 
     @property
     def holds_keys(self) -> bool:
@@ -54,7 +59,12 @@ class TypeAhead(App[None]):
         """Keep keys back while they are held; make what is pasted safe to show, for any field."""
         if isinstance(event, events.Paste):
             event.text = clean("\n".join(event.text.splitlines()))
-        if isinstance(event, events.Key) and self._held_keys is not None:
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif self._held_keys is not None and event is not self._end:
             self._held_keys.append(event)
         else:
+            if event.key in getattr(self.focused, "ENDS_WITH", ()) and not event.is_forwarded:
+                self._end = event  # it comes by again, where no widget has used it
+                self.hold_keys()
             await super().on_event(event)

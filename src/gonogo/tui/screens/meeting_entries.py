@@ -88,6 +88,7 @@ class MeetingEntries(ItemActions):
     def _close(self) -> None:
         self.query_one(EntryBar).close()
         self.set_focus(None)
+        self.call_after_refresh(self.gonogo.release_keys)
         self.show_hints()
 
     async def action_act(self, action_id: str) -> None:
@@ -112,6 +113,7 @@ class MeetingEntries(ItemActions):
         most = REF_CHARACTERS if evidence else NOTE_CHARACTERS
         if length > most:
             self.gonogo.say(f"{length} characters; {most} fit", "error")
+            self.gonogo.release_keys()
             return
         write = self._write_evidence if evidence else self._write_note
         past_secret(self.gonogo, secret_in(typed), lambda: write(typed), self._close)
@@ -127,25 +129,30 @@ class MeetingEntries(ItemActions):
         self._close()
         if typed in (piece.ref for piece in self.current.answer.evidence):
             self.gonogo.say("That is there already; c confirms it")
-        else:
-            self.app.run_worker(self._add_evidence(self.current_id, typed))  # outlives this screen
-
-    async def _add_evidence(self, item_id: str, ref: str) -> None:
-        project = self.gonogo.project
-        found, me = await asyncio.to_thread(lambda: (project.look([ref]), project.me))
-        project.take_findings(found)
+            return
+        project, item_id = self.gonogo.project, self.current_id
         try:
-            piece = project.new_evidence(ref, me)
+            piece = project.new_evidence(typed, project.me)
         except NotAllowed as problem:
             self.gonogo.say(f"Nothing changed: {problem}", "error")
             return
-        if not self.gonogo.edit(edits.add_evidence(project.review, item_id, [piece])):
-            return
+        if self.gonogo.edit(edits.add_evidence(project.review, item_id, [piece])):
+            self.run_worker(self._look_up(item_id, typed))
+
+    async def _look_up(self, item_id: str, ref: str) -> None:
+        """Ask git what is there of it, and say what is doubtful."""
+        project = self.gonogo.project
+        found = await asyncio.to_thread(project.look, [ref])
+        project.take_findings(found)
+        self.draw()
         item = project.assessment.by_id[item_id]
         if found[ref].presence is not Presence.PRESENT:
             self.gonogo.say(f"Kept, but {clean_line(found[ref].detail)}", "warning")
         elif item.answer.status is not Status.DONE:
             self.gonogo.say(f"{item.number} is still {item.answer.status}: press d if it is done")
+
+    def draw(self) -> None:
+        """Draw everything anew."""
 
     # -- who --------------------------------------------------------------------------------
 

@@ -223,7 +223,7 @@ class MeetingSetupModal(Dialog[Progress]):
 
     def do_next_field(self) -> None:
         """The next list or field."""
-        self.focus_next()
+        self._move(1)
 
     def do_down(self) -> None:
         """From a field to what is below."""
@@ -234,7 +234,9 @@ class MeetingSetupModal(Dialog[Progress]):
         self._move(-1)
 
     def _move(self, direction: int) -> None:
+        self.gonogo.hold_keys()  # what is typed at once with this key is meant for the next field
         self.focus_next() if direction > 0 else self.focus_previous()
+        self.call_after_refresh(self.gonogo.release_keys)
 
 
 def _box(ticked: bool) -> str:

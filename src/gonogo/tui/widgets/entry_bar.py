@@ -1,5 +1,7 @@
 """One line at the bottom in which something is typed without leaving the screen."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,12 +14,18 @@ from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.words import Words
 
 
+class EntryField(Field):
+    """Keys behind an enter are not for this field: it is closed by then."""
+
+    ENDS_WITH: ClassVar = ("enter",)
+
+
 class EntryBar(Horizontal):
     """Hidden until it is opened. Says what is typed, and that it is to be kept."""
 
     DEFAULT_CSS = """
     EntryBar { dock: bottom; height: 1; display: none; margin-bottom: 1; background: $panel; }
-    EntryBar Field, EntryBar Field:focus {
+    EntryBar EntryField, EntryBar EntryField:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $panel;
     }
     EntryBar #entry-sign { width: auto; padding: 0 1; text-style: bold; }
@@ -36,7 +44,7 @@ class EntryBar(Horizontal):
     def compose(self) -> ComposeResult:
         """What it is for, the field, and what is said of it."""
         yield Words(id="entry-sign")
-        yield Field(id="entry")
+        yield EntryField(id="entry")
         yield Words(id="entry-told")
 
     @property
