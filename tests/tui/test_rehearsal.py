@@ -188,7 +188,7 @@ def check_minutes(lines):
         return [line.split("**")[1].split()[0] for line in found if line.startswith("- **")]
 
     assert "- Present: Dana, Kim, Bo, Ana" in lines
-    assert "- 47 of 50 items discussed, in 1 of 60 min" in lines
+    assert any(line.startswith("- 47 of 50 items discussed, in ") for line in lines)
     changed = sorted([*SET, ACCEPTED, NOT_APPLICABLE])
     assert numbers(chapter("Changed")) == [number(n) for n in changed]
     assert numbers(chapter("Decided")) == [number(n) for n in (2, ACCEPTED, NOT_APPLICABLE)]
@@ -202,6 +202,4 @@ def check_minutes(lines):
     assert assigned == {number(n): owner for n, owner in OWNERS.items()}
     assert "## Not discussed" not in lines
     assert "| Verdict | NO-GO | NO-GO |" in lines
-    assert any(
-        line.startswith("| Unknown | 100.0 % |") or "| Unknown | 100 %" in line for line in lines
-    )
+    assert any(line.startswith("| Unknown | 100.0 % | ") for line in lines)

@@ -47,13 +47,14 @@ class TypeAhead(App[None]):
 
     def release_keys(self) -> None:
         """Type the keys that were kept back."""
-        held, self._held_keys = self._held_keys or [], None
-        if held:
-            self.call_later(self._type, held)  # as the app: a key sent by a screen stops there
+        if self._held_keys is not None:
+            self.call_later(self._type)  # as the app: a key sent by a screen stops there
 
-    def _type(self, keys: list[events.Key]) -> None:
-        for key in keys:
-            self.post_message(events.Key(key.key, key.character))
+    async def _type(self) -> None:
+        """One after the other, before those that arrived since: never in another order."""
+        held, self._held_keys = self._held_keys or [], None
+        for key in held:
+            await self.on_event(events.Key(key.key, key.character))
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys back while they are held; make what is pasted safe to show, for any field."""

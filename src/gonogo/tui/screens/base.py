@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from gonogo.project import Project
@@ -121,6 +122,20 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
     def on_mount(self) -> None:
         """It is there: keys typed ahead of it are for it."""
         self.call_after_refresh(self.gonogo.release_keys)
+
+    def on_screen_resume(self) -> None:
+        """What was on top of it is gone: keys typed behind that are for this screen."""
+        self.call_after_refresh(self._release_keys)
+
+    def _release_keys(self) -> None:
+        if self.is_current:  # else something else is opened already, and waits for them
+            self.gonogo.release_keys()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with a result; keys typed behind the one that did it are for the screen below."""
+        if self.is_active:
+            self.gonogo.hold_keys()
+        return super().dismiss(result)
 
     async def action_act(self, action_id: str) -> None:
         """Do an action, or say why it can't be done. What was said before is over."""

@@ -77,6 +77,8 @@ class MeetingSetupModal(Dialog[Progress]):
     def on_mount(self) -> None:
         """Those of the file at once, those of git once it has told."""
         self.query_one(".dialog").border_title = line("Walkthrough: one item at a time")
+        for pick_list in self.query(PickList):
+            pick_list.past_end = self._move
         self._people = distinct(self.gonogo.project.review.people())
         self._tell_choices()
         self._draw_people()
@@ -215,11 +217,6 @@ class MeetingSetupModal(Dialog[Progress]):
         return "drops the name you typed; enter adds it" if typed else ""
 
     # -- moving -----------------------------------------------------------------------------
-
-    @on(PickList.Edge)
-    def edge(self, event: PickList.Edge) -> None:
-        """Past the end of a list comes the next field."""
-        self._move(event.direction)
 
     def do_next_field(self) -> None:
         """The next list or field."""
