@@ -202,6 +202,7 @@ def visit_everything(run: Terminals) -> None:
     run.type("R")
     run.wait_for("RiskScreen")
     run.type("\r", "\t", "\t", "\t", ESCAPE, ESCAPE)
+    visit_the_meeting(run)
     run.type("/", PASTED.format("\u202e\x9b7777;7H"), "\x15", "e", "\r", ESCAPE, ESCAPE)
     run.type("1", "y")
     run.write(lambda text: text.replace('"status" = "', '"status" = "\\u001b]0;x\\u0007\\u202e', 1))
@@ -220,6 +221,25 @@ def visit_everything(run: Terminals) -> None:
     for each in run.all:
         each.resize(80, 24)
     run.wait_for_words("NO-GO")
+
+
+def visit_the_meeting(run: Terminals) -> None:
+    run.type("W")
+    run.wait_for("MeetingSetupModal")
+    run.type("\t", PASTED.format("p\u202e\x9b7777;7H"), "\r", "\t", DOWN, "\r")
+    run.wait_for("WalkthroughScreen")
+    run.type(
+        "v", "n", PASTED.format("p\u202e\u200b\x9b7777;7H\rr"), "\r", "e", "a\u202e", ESCAPE, ESCAPE
+    )
+    run.type("w")
+    run.wait_for("PresentModal")
+    run.type(ESCAPE, *["\r"] * 3, "z", "m")
+    run.wait_for("MeetingMinutesScreen")
+    run.type(" ", "s")
+    run.wait_for("MinutesFileModal")
+    run.type(PASTED.format("\u202e"), "\r", ESCAPE, ESCAPE, "W")
+    run.wait_for("MeetingResumeModal")
+    run.type(ESCAPE)
 
 
 def test_no_screen_writes_anything_of_it_as_it_stands(terminals, written):

@@ -14,6 +14,10 @@ def command(ctx: click.Context) -> None:
 
     It asks who is here, which items and how long; a meeting that was left goes on where it stood.
     Everything is saved as it is said, and at the end there are minutes.
+
+    \b
+    Example:
+      gonogo walkthrough
     """
     if not has_terminal():
         raise Refused("a walkthrough needs a terminal; gonogo plan tells what it would go through")

@@ -251,9 +251,9 @@ class GonogoApp(Looks):
         asked = {conflict.place for conflict in self.project.conflicts}
         screen = self.screen
         free = isinstance(screen, ActionScreen) and not isinstance(screen, Dialog)
-        if asked <= self._asked or self.holds_keys or self._asks_later:
+        if asked <= self._asked or self._asks_later:
             return
-        if not free or isinstance(screen.focused, Input):
+        if not free or self.holds_keys or isinstance(screen.focused, Input):
             self._asks_later = True
             self.set_timer(ASK_AGAIN_SECONDS, self._settle_later)
             return
