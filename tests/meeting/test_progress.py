@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from gonogo.assess.verdict import VerdictValue
-from gonogo.meeting.progress import Figures, Progress
+from gonogo.meeting.progress import Figures, Progress, can_be_named
 from gonogo.review.model import Answer, Decision, Evidence, Status
 
 DAY = datetime.date(2026, 11, 22)
@@ -155,3 +155,11 @@ def test_it_is_the_same_after_it_was_written_down(begun, names, answer):
 def test_what_does_not_hold_together_is_no_meeting(wrong):
     with pytest.raises(ValidationError):
         Progress.model_validate({**meeting(2).model_dump(), **wrong})
+
+
+@pytest.mark.parametrize(
+    ("name", "can"),
+    [("Zoë", True), ("x" * 100, True), ("x" * 101, False), ("a\udc9b", False), (" ", False)],
+)
+def test_only_names_that_a_review_can_hold_are_people(name, can):
+    assert can_be_named(name) is can

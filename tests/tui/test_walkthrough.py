@@ -6,6 +6,7 @@ import pytest
 
 from gonogo.review.model import Status
 from gonogo.store.meeting_file import kept_meeting
+from gonogo.store.place import FILE_NAME, create_review
 from gonogo.tui.screens import walkthrough
 
 FIRST = "auth.tenant-isolation"
@@ -373,3 +374,14 @@ async def test_a_resize_while_typing_loses_nothing(fresh, opened):
         await run.type(" done")
         await run.press("enter")
         assert (await run.answer(FIRST)).note.endswith("half done")
+
+
+async def test_a_name_from_git_that_no_review_can_hold_is_not_offered(sandbox, opened):
+    sandbox.commit("a", author="x" * 120)
+    sandbox.commit("b", author="Kim")
+    path = sandbox.root / FILE_NAME
+    create_review(path, "acme-app")
+    async with opened(path) as run:
+        await run.press("W")
+        await run.sees("[ ] Kim")
+        assert not run.shows("xxx")

@@ -7,7 +7,7 @@ straight into the review, and here are only the answers as they were when the me
 from collections.abc import Collection, Mapping
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.verdict import VerdictValue
@@ -171,6 +171,14 @@ class Progress(Part):
 
     def _become(self, **changed: object) -> Self:
         return self.model_copy(update=changed)
+
+
+def can_be_named(name: str) -> bool:
+    """Whether a review can hold a name: one from git can be too long, or no text at all."""
+    try:
+        return bool(Answer(owner=name).owner.strip())
+    except ValidationError:
+        return False
 
 
 def _with(ids: tuple[str, ...], item: str) -> tuple[str, ...]:

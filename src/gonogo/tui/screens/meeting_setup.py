@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList
 
 from gonogo.assess.items import AssessedItem
 from gonogo.meeting.agenda import Scope, items_for
-from gonogo.meeting.progress import LONGEST_MINUTES, MOST_PEOPLE, Figures, Progress
+from gonogo.meeting.progress import LONGEST_MINUTES, MOST_PEOPLE, Figures, Progress, can_be_named
 from gonogo.text.amounts import count
 from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import distinct, fold, same_person
@@ -89,7 +89,7 @@ class MeetingSetupModal(Dialog[Progress]):
     async def _ask_git(self) -> None:
         project = self.gonogo.project
         self._me, known = await asyncio.to_thread(lambda: (project.me, project.people()))
-        self._people = distinct([*self._people, *known])
+        self._people = distinct([*self._people, *filter(can_be_named, known)])
         self._here.add(fold(self._me))
         self._tell_choices()
         self._draw_people()
