@@ -51,6 +51,12 @@ PLACES = {
     "the plan of more": ["P", *["plus"] * 4],
     "whose plan": ["P", "w"],
     "a wrong budget": ["P", "b", "2", "x"],
+    "a meeting set up": ["W"],
+    "an item of it": ["W", "enter", "d"],
+    "the meeting that is kept": ["W"],
+    "how to verify, and a line that is typed": ["W", "enter", "v", "n", "x"],
+    "the minutes": ["W", "enter", "m"],
+    "where to write them": ["W", "enter", "m", "s"],
 }
 
 
