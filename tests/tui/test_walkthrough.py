@@ -371,6 +371,10 @@ async def test_a_resize_while_typing_loses_nothing(fresh, opened):
         for size in ((40, 10), (200, 50), (60, 20)):
             await run.pilot.resize_terminal(*size)
             await run.pilot.pause()
+            if size == (200, 50):
+                await run.pilot.pause(0.1)
+                words = " ".join(" ".join(run.screen()).split())
+                assert run.app.project.assessment.by_id[FIRST].item.evidence.accept in words
         await run.type(" done")
         await run.press("enter")
         assert (await run.answer(FIRST)).note.endswith("half done")

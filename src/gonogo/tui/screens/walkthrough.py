@@ -92,13 +92,18 @@ class WalkthroughScreen(MeetingEntries):
             done = project.history.done
             last = last_change(done[-1] if done else None, project.checklist.numbers, width)
             self.query_one("#last-change", Words).show(last)
-        verify, airy = self._verifies, self.size.height >= AIRY_HEIGHT
         self.query_one(ItemText).tell(
-            lambda width: item_text(item, assessment, width, verify=verify, airy=airy),
+            lambda width: item_text(
+                item, assessment, width, verify=self._verifies, airy=self._is_airy
+            ),
             same_thing=self._shown_id == item.id,
         )
         self._shown_id = item.id
         self.show_hints()
+
+    @property
+    def _is_airy(self) -> bool:
+        return self.size.height >= AIRY_HEIGHT
 
     def _tick(self) -> None:
         """Time goes by; only the clock is drawn anew."""
