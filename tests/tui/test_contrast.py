@@ -39,7 +39,10 @@ def texts(run, shown):
     for strip in screen._compositor.render_strips()[region.y : region.bottom]:
         for segment in strip.crop(region.x, region.right):
             if segment.text.strip(DRAWING):
-                yield segment.text, contrast(shown(segment.style.color), shown(segment.style.bgcolor))
+                yield (
+                    segment.text,
+                    contrast(shown(segment.style.color), shown(segment.style.bgcolor)),
+                )
 
 
 PLACES = {
