@@ -1,10 +1,8 @@
 """One project opened: its file, checklist, evidence and edits, and saving what was edited."""
 
 import datetime
-import getpass
 import secrets
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,20 +13,16 @@ from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.kinds import kind_of
 from gonogo.evidence.look import look
-from gonogo.git.blame import who_changed
-from gonogo.git.repository import Repository, configured_name
+from gonogo.people import People
 from gonogo.review.allowed import not_allowed
 from gonogo.review.edits import Change, Edit, difference
 from gonogo.review.history import History
-from gonogo.review.merge import Conflict, Place, Side, merge, place_of
+from gonogo.review.merge import Conflict, Side, merge, place_of
 from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document
 from gonogo.store.opening import check_checklist, open_document
 from gonogo.store.remarks import remark_on_unsaved, remarks
 from gonogo.store.save import Saved, SaveJob
-from gonogo.text.people import distinct, known_spelling
-from gonogo.text.toml_map import map_toml
-from gonogo.text.toml_source import BOM
 
 _NO_ANSWER = "git hasn't answered yet"
 
@@ -47,7 +41,7 @@ class Moved(NamedTuple):
     left_alone: tuple[Change, ...]
 
 
-class Project:
+class Project(People):
     """A review with all that surrounds it. Holds the only state there is: review and history.
 
     Edits change the review at once; ``save`` (or ``save_job`` in a thread, then ``saved``)
@@ -91,16 +85,6 @@ class Project:
         checklist = load_checklist()
         check_checklist(path, document, checklist)
         return cls(path, checklist, document, today, look_up=look_up)
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the review file; evidence files are named from here."""
-        return self.path.parent
-
-    @cached_property
-    def repository(self) -> Repository | None:
-        """The git repository around the review file, if there is one."""
-        return Repository.around(self.folder)
 
     @property
     def remarks(self) -> tuple[Caution, ...]:
@@ -183,53 +167,6 @@ class Project:
     def _look_for_new(self) -> None:
         if new := self._new_refs():
             self.take_findings(self.look(new))
-
-    # -- people -----------------------------------------------------------------------------
-
-    @cached_property
-    def me(self) -> str:
-        """Who is at the keyboard: git's name for them, else the login name."""
-        name = self.repository.user_name() if self.repository else configured_name(self.folder)
-        return self.spelling(name or _login_name())
-
-    @cached_property
-    def _authors(self) -> list[str]:
-        return self.repository.authors() if self.repository else []
-
-    def people_in_file(self) -> list[str]:
-        """Everybody in the file, each once."""
-        return distinct(self.review.people())
-
-    @property
-    def knows_people(self) -> bool:
-        """Whether git has told who there is, so that ``me`` and ``people`` answer at once."""
-        return {"me", "_authors"} <= self.__dict__.keys()
-
-    def people(self) -> list[str]:
-        """Everybody known: from the file first, then the authors in git. May ask git."""
-        return distinct([*self.review.people(), self.me, *self._authors])
-
-    def spelling(self, name: str) -> str:
-        """A name as the file already spells it."""
-        return known_spelling(name, self.review.people())
-
-    def who_changed(self, place: Place) -> str:
-        """Who changed a value in the file last, and when: ``Bo, 2026-11-20``.
-
-        Empty where git doesn't tell, or nobody has committed it yet. Asks git.
-        """
-        item, field, evidence_id = place
-        found: tuple[str | int, ...] = ("items", item, field)
-        if evidence_id:
-            ids = [piece.id for piece in self._document.review.answer(item).evidence]
-            if evidence_id not in ids:
-                return ""
-            found = (*found, ids.index(evidence_id))
-        line = map_toml(self._document.text.removeprefix(BOM)).line(found)
-        if line is None or self.repository is None:
-            return ""
-        change = who_changed(self.repository, self.path, line)
-        return f"{change.name}, {change.day}" if change else ""
 
     # -- edits ------------------------------------------------------------------------------
 
@@ -365,10 +302,3 @@ class Project:
 def _check(answer: Answer) -> None:
     with not_allowed():
         Answer.model_validate(answer.model_dump())
-
-
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"

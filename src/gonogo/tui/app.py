@@ -4,29 +4,24 @@ import gc
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.widgets import Input
 
-from gonogo.project import Moved, Project, TakenIn
+from gonogo.project import Moved, Project
 from gonogo.review.allowed import NotAllowed
-from gonogo.review.edits import Change, Edit
-from gonogo.review.merge import Conflict, Place, Side, place_of
+from gonogo.review.edits import Edit
 from gonogo.review.model import Review
-from gonogo.store.unsaved import Offer
 from gonogo.terminal import shows_unicode, terminal_is_there
 from gonogo.text.clean import clean
 from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.aside import aside
 from gonogo.tui.clipboard import TooLong, clipboard_sequence
-from gonogo.tui.keeping import Keeper, Looking
+from gonogo.tui.keeping import Looking
 from gonogo.tui.keymap import load_keymap
-from gonogo.tui.looks import Looks
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
@@ -34,17 +29,16 @@ from gonogo.tui.screens.base import ActionScreen, Severity
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
+from gonogo.tui.together import Together
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 MOST_TOLD = 4
-MOST_ITEMS_TOLD = 8
-ASK_AGAIN_SECONDS = 0.5
 NAMING = "naming"
 
 
-class GonogoApp(Looks):
+class GonogoApp(Together):
     """gonogo on one project."""
 
     TITLE = "gonogo"
@@ -69,16 +63,11 @@ class GonogoApp(Looks):
         ``begin_with`` is the id of an action of the review that is done at once.
         """
         self.unicode = shows_unicode(os.environ)
-        super().__init__()
-        self.project = project
-        self.keeper = Keeper(self, project, looking)
+        super().__init__(project, looking)
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
         self.keymap = load_keymap()
         self.set_keymap(self.keymap.for_textual())
-        self._asked: set[Place] = set()
-        self._offered: set[Path] = set()
-        self._asks_later = False
         self._leaving_unsaved = False
         self._begin_with = begin_with
         self.animation_level = "none"
@@ -103,7 +92,7 @@ class GonogoApp(Looks):
             threading.Thread(target=self._end_without_terminal, daemon=True).start()
         if told := self._about_the_file():
             self.say("\n".join(told), "warning")
-        self.run_worker(self._offer_unsaved())
+        self.run_worker(self.offer_unsaved())
         if self._begin_with and isinstance(self.screen, ActionScreen):
             self.hold_keys()
             self.screen.call_after_refresh(self.screen.action_act, self._begin_with)
@@ -182,7 +171,7 @@ class GonogoApp(Looks):
         if changed:
             self._leaving_unsaved = False
             self.keeper.save()
-            self._settle_soon()
+            self.settle_soon()
         return changed
 
     def as_me(self, go_on: Callable[[str], None]) -> None:
@@ -211,12 +200,12 @@ class GonogoApp(Looks):
             return ""
         self.say(f"{what}: {self._told(moved.edit)}")
         if moved.left_alone:
-            self.run_worker(self._tell_left_alone(moved.left_alone))
+            self.run_worker(self.tell_left_alone(moved.left_alone))
         self.keeper.save()
         return moved.edit.items[0]
 
     def _told(self, edit: Edit) -> str:
-        return f"{edit.label} of {self._numbers(edit.items)}"
+        return f"{edit.label} of {self.numbers(edit.items)}"
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -236,92 +225,6 @@ class GonogoApp(Looks):
             time.sleep(TERMINAL_SECONDS)
         self.keeper.save_at_the_end()
         os._exit(1)
-
-    def tell_taken_in(self, taken: TakenIn) -> None:
-        """Say what others changed; where I changed the same, ask."""
-        if taken.items:
-            told = self._numbers(taken.items[:MOST_ITEMS_TOLD])
-            more = len(taken.items) - MOST_ITEMS_TOLD
-            told += f" and {more} more" if more > 0 else ""
-            self.say(f"Changed in the file by somebody else: {told}")
-        self._settle_soon()
-
-    def _settle_soon(self) -> None:
-        """Open the chooser by itself for what it was not yet opened for, once nothing is typed."""
-        asked = {conflict.place for conflict in self.project.conflicts}
-        screen = self.screen
-        free = isinstance(screen, ActionScreen) and not isinstance(screen, Dialog)
-        if asked <= self._asked or self._asks_later:
-            return
-        if not free or self.holds_keys or isinstance(screen.focused, Input):
-            self._asks_later = True
-            self.set_timer(ASK_AGAIN_SECONDS, self._settle_later)
-            return
-        self.settle_conflicts(unasked=True)
-
-    def _settle_later(self) -> None:
-        self._asks_later = False
-        self._settle_soon()
-
-    def settle_conflicts(self, *, unasked: bool = False) -> None:
-        """Choose between my values and the file's."""
-        from gonogo.tui.screens.conflict import ConflictModal
-
-        self._asked = {conflict.place for conflict in self.project.conflicts}
-        self.open(ConflictModal(unasked=unasked), lambda _: self.redraw())
-
-    def settle(self, conflict: Conflict, side: Side) -> None:
-        """End a conflict, and save what was chosen."""
-        try:
-            changed = self.project.settle(conflict, side)
-        except NotAllowed as problem:
-            self.say(f"Nothing changed: {problem}", "error")
-            return
-        self._asked &= {held.place for held in self.project.conflicts}
-        if changed:
-            self.keeper.save()
-        self.redraw()
-
-    def write_again(self) -> None:
-        """Write the file where it is gone or empty; say why where that fails."""
-        self.run_worker(self._write_again())
-
-    async def _write_again(self) -> None:
-        if failed := await self.keeper.write_again():
-            self.say(failed, "error")
-
-    async def _offer_unsaved(self) -> None:
-        """Offer what earlier sessions could not save, one after the other, newest first."""
-        for offer in await self.keeper.offers():
-            if offer.place not in self._offered:
-                self._offered.add(offer.place)
-                self._offer_one(offer)
-                return
-
-    def _offer_one(self, offer: Offer) -> None:
-        from gonogo.tui.screens.recovery import RecoveryModal
-
-        def chosen(choice: str | None) -> None:
-            if choice == "take":
-                self.keeper.take(offer)
-                self._settle_soon()
-            elif choice == "drop":
-                self.keeper.drop(offer)
-            self.run_worker(self._offer_unsaved())
-
-        self.open(RecoveryModal(offer), chosen)
-
-    async def _tell_left_alone(self, changes: Sequence[Change]) -> None:
-        """Say what undo did not take back, because somebody changed it since, and who that was."""
-        told = []
-        for place in list(dict.fromkeys(map(place_of, changes)))[:MOST_TOLD]:
-            who = await aside(self.project.who_changed, place)
-            told.append(f"{place[1]} of {self._numbers([place[0]])}{f' ({who})' if who else ''}")
-        self.say(f"Somebody else changed it since, so it stays: {', '.join(told)}", "warning")
-
-    def _numbers(self, items: Iterable[str]) -> str:
-        numbers = self.project.checklist.numbers
-        return ", ".join(numbers.get(item, item) for item in dict.fromkeys(items))
 
     def action_command_palette(self) -> None:
         """Open the palette, where there is room for it and it isn't open yet."""

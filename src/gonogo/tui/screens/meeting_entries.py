@@ -1,6 +1,5 @@
 """What a meeting types: evidence and decisions in a line at the bottom, an owner by a digit."""
 
-import asyncio
 from typing import Literal
 
 from textual import on
@@ -12,6 +11,7 @@ from gonogo.review.model import Status
 from gonogo.text.clean import clean_line
 from gonogo.text.limits import NOTE_CHARACTERS, REF_CHARACTERS
 from gonogo.text.secrets import secret_in
+from gonogo.tui.aside import aside
 from gonogo.tui.meeting import Meeting
 from gonogo.tui.screens.item_actions import ItemActions
 from gonogo.tui.screens.secret import past_secret
@@ -43,7 +43,7 @@ class MeetingEntries(ItemActions):
         self.run_worker(self._fetch_files())
 
     async def _fetch_files(self) -> None:
-        self._tracked = await asyncio.to_thread(self.gonogo.project.tracked_files)
+        self._tracked = await aside(self.gonogo.project.tracked_files)
 
     def do_note(self) -> None:
         """Type what was decided."""
@@ -142,7 +142,7 @@ class MeetingEntries(ItemActions):
     async def _look_up(self, item_id: str, ref: str) -> None:
         """Ask git what is there of it, and say what is doubtful."""
         project = self.gonogo.project
-        found = await asyncio.to_thread(project.look, [ref])
+        found = await aside(project.look, [ref])
         project.take_findings(found)
         self.draw()
         item = project.assessment.by_id[item_id]

@@ -1,6 +1,5 @@
 """Before a walkthrough: who is here, which items, how long."""
 
-import asyncio
 from typing import NamedTuple
 
 from textual import on
@@ -16,6 +15,7 @@ from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import distinct, fold, same_person
 from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, MOVE, Action
+from gonogo.tui.aside import aside
 from gonogo.tui.content import fit, line, spread
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.secret import past_secret
@@ -88,7 +88,7 @@ class MeetingSetupModal(Dialog[Progress]):
 
     async def _ask_git(self) -> None:
         project = self.gonogo.project
-        self._me, known = await asyncio.to_thread(lambda: (project.me, project.people()))
+        self._me, known = await aside(lambda: (project.me, project.people()))
         self._people = distinct([*self._people, *filter(can_be_named, known)])
         self._here.add(fold(self._me))
         self._tell_choices()

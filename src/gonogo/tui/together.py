@@ -1,0 +1,128 @@
+"""Working on one file with others: what they changed, what both changed, what was not saved."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from textual.widgets import Input
+
+from gonogo.project import Project, TakenIn
+from gonogo.review.allowed import NotAllowed
+from gonogo.review.edits import Change
+from gonogo.review.merge import Conflict, Place, Side, place_of
+from gonogo.store.unsaved import Offer
+from gonogo.tui.aside import aside
+from gonogo.tui.keeping import Keeper, Looking
+from gonogo.tui.looks import Looks
+from gonogo.tui.screens.base import ActionScreen, Severity
+from gonogo.tui.screens.dialog import Dialog
+
+MOST_TOLD = 4
+MOST_ITEMS_TOLD = 8
+ASK_AGAIN_SECONDS = 0.5
+
+
+class Together(Looks):
+    """An app on a project whose file others may change at any time."""
+
+    def __init__(self, project: Project, looking: Looking | None) -> None:
+        super().__init__()
+        self.project = project
+        self.keeper = Keeper(self, project, looking)
+        self._asked: set[Place] = set()
+        self._offered: set[Path] = set()
+        self._asks_later = False
+
+    def say(self, message: str, severity: Severity = "information") -> None:
+        """A short message in the corner."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw all screens anew from the project."""
+        raise NotImplementedError
+
+    def tell_taken_in(self, taken: TakenIn) -> None:
+        """Say what others changed; where I changed the same, ask."""
+        if taken.items:
+            told = self.numbers(taken.items[:MOST_ITEMS_TOLD])
+            more = len(taken.items) - MOST_ITEMS_TOLD
+            told += f" and {more} more" if more > 0 else ""
+            self.say(f"Changed in the file by somebody else: {told}")
+        self.settle_soon()
+
+    def settle_soon(self) -> None:
+        """Open the chooser by itself for what it was not yet opened for, once nothing is typed."""
+        asked = {conflict.place for conflict in self.project.conflicts}
+        screen = self.screen
+        free = isinstance(screen, ActionScreen) and not isinstance(screen, Dialog)
+        if asked <= self._asked or self._asks_later:
+            return
+        if not free or self.holds_keys or isinstance(screen.focused, Input):
+            self._asks_later = True
+            self.set_timer(ASK_AGAIN_SECONDS, self._settle_later)
+            return
+        self.settle_conflicts(unasked=True)
+
+    def _settle_later(self) -> None:
+        self._asks_later = False
+        self.settle_soon()
+
+    def settle_conflicts(self, *, unasked: bool = False) -> None:
+        """Choose between my values and the file's."""
+        from gonogo.tui.screens.conflict import ConflictModal
+
+        self._asked = {conflict.place for conflict in self.project.conflicts}
+        self.open(ConflictModal(unasked=unasked), lambda _: self.redraw())
+
+    def settle(self, conflict: Conflict, side: Side) -> None:
+        """End a conflict, and save what was chosen."""
+        try:
+            changed = self.project.settle(conflict, side)
+        except NotAllowed as problem:
+            self.say(f"Nothing changed: {problem}", "error")
+            return
+        self._asked &= {held.place for held in self.project.conflicts}
+        if changed:
+            self.keeper.save()
+        self.redraw()
+
+    def write_again(self) -> None:
+        """Write the file where it is gone or empty; say why where that fails."""
+        self.run_worker(self._write_again())
+
+    async def _write_again(self) -> None:
+        if failed := await self.keeper.write_again():
+            self.say(failed, "error")
+
+    async def offer_unsaved(self) -> None:
+        """Offer what earlier sessions could not save, one after the other, newest first."""
+        for offer in await self.keeper.offers():
+            if offer.place not in self._offered:
+                self._offered.add(offer.place)
+                self._offer_one(offer)
+                return
+
+    def _offer_one(self, offer: Offer) -> None:
+        from gonogo.tui.screens.recovery import RecoveryModal
+
+        def chosen(choice: str | None) -> None:
+            if choice == "take":
+                self.keeper.take(offer)
+                self.settle_soon()
+            elif choice == "drop":
+                self.keeper.drop(offer)
+            self.run_worker(self.offer_unsaved())
+
+        self.open(RecoveryModal(offer), chosen)
+
+    async def tell_left_alone(self, changes: Sequence[Change]) -> None:
+        """Say what undo did not take back, because somebody changed it since, and who that was."""
+        told = []
+        for place in list(dict.fromkeys(map(place_of, changes)))[:MOST_TOLD]:
+            who = await aside(self.project.who_changed, place)
+            told.append(f"{place[1]} of {self.numbers([place[0]])}{f' ({who})' if who else ''}")
+        self.say(f"Somebody else changed it since, so it stays: {', '.join(told)}", "warning")
+
+    def numbers(self, items: Iterable[str]) -> str:
+        """Items by their numbers, each once: ``1.2, 3.4``."""
+        numbers = self.project.checklist.numbers
+        return ", ".join(numbers.get(item, item) for item in dict.fromkeys(items))
