@@ -77,6 +77,7 @@ PLACES = {
 async def test_texts_are_readable(demo, opened, theme, enough, shown):
     async with opened(demo, 120, 40) as run:
         run.app.theme = theme
+        await run.pilot.pause(0.1)  # all of it is drawn anew
         review, seen = run.app.screen, []
         for place, keys in PLACES.items():
             await run.press(*keys)

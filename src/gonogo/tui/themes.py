@@ -45,7 +45,12 @@ CONTRAST_DARK = Theme(
     background="#000000",
     surface="#000000",
     panel="#000000",
-    variables={"foreground-muted": "#ffffff", "border": "#00ffff"},
+    variables={
+        "foreground-muted": "#ffffff",
+        "border": "#00ffff",
+        "input-selection-background": "#ffffff",
+        "input-selection-foreground": "#000000",
+    },
 )
 CONTRAST_LIGHT = Theme(
     name="gonogo-contrast-light",
@@ -60,7 +65,12 @@ CONTRAST_LIGHT = Theme(
     background="#ffffff",
     surface="#ffffff",
     panel="#ffffff",
-    variables={"foreground-muted": "#000000", "border": "#000080"},
+    variables={
+        "foreground-muted": "#000000",
+        "border": "#000080",
+        "input-selection-background": "#000000",
+        "input-selection-foreground": "#ffffff",
+    },
 )
 OURS = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
 """In the order of ``ctrl+t``."""
