@@ -82,7 +82,7 @@ def _cell_style(cell: Cell) -> str:
     if not cell.items:
         return _MUTED
     if cell.risk >= FIX_NOW_RISK:
-        return "$foreground on $error 30%"
+        return "$foreground on $error 22%"
     return "$foreground on $warning 20%" if cell.risk >= NEXT_RISK else "$foreground on $boost"
 
 
@@ -90,7 +90,7 @@ def matrix_legend(width: int) -> Content:
     """What the signs in the matrix mean."""
     return fill(
         [
-            line(f"▓ risk {FIX_NOW_RISK}+", "$foreground on $error 30%"),
+            line(f"▓ risk {FIX_NOW_RISK}+", "$foreground on $error 22%"),
             line(f"░ {NEXT_RISK}+", "$foreground on $warning 20%"),
             line("items · % of all risk", _MUTED),
             line("✓ settled", _MUTED),
