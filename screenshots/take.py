@@ -11,6 +11,7 @@ from pathlib import Path
 from gonogo.demo.make import make_demo
 from gonogo.project import Project
 from gonogo.tui.app import GonogoApp
+from gonogo.tui.screens import walkthrough
 from gonogo.tui.themes import DARK, LIGHT
 
 HERE = Path(__file__).resolve().parent
@@ -40,6 +41,11 @@ PICTURES = (
     Picture("risk-80x24-light", ("R",), SMALL, LIGHT.name),
     Picture("risk-120x40-dark", ("R",), LARGE),
     Picture("risk-120x40-light", ("R",), LARGE, LIGHT.name),
+    Picture("meeting-80x24-dark", ("W",), SMALL),
+    Picture("walkthrough-80x24-dark", ("W", "enter"), SMALL),
+    Picture("walkthrough-80x24-light", ("W", "enter"), SMALL, LIGHT.name),
+    Picture("walkthrough-120x40-dark", ("W", "enter", "n", *"ask Kim"), LARGE),
+    Picture("walkthrough-120x40-light", ("W", "enter", "v"), LARGE, LIGHT.name),
     Picture("status-80x24-dark", ("space",), SMALL),
     Picture("evidence-80x24-dark", ("e", *"tenan"), SMALL),
     Picture("owner-80x24-dark", ("w",), SMALL),
@@ -70,7 +76,9 @@ def main() -> None:
     os.environ["GONOGO_ASCII"] = "0"
     with tempfile.TemporaryDirectory() as folder:
         review = make_demo(Path(folder) / "acme-app", DAY)
+        walkthrough.TICK_SECONDS = 3_600.0  # the time that taking it takes is no part of it
         for picture in PICTURES:
+            os.environ["XDG_STATE_HOME"] = str(Path(folder) / picture.name)  # no meeting is kept
             svg = asyncio.run(take(picture, review))
             (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
             print(picture.name)
