@@ -110,12 +110,18 @@ class Progress(Part):
     # -- moves ------------------------------------------------------------------------------
 
     def next(self) -> Self:
-        """The item is dealt with; on to the next one."""
+        """The item is dealt with; on to the next one.
+
+        One that was parked, and gone back to before its time, doesn't come back any more.
+        """
         if self.current is None:
             return self
-        settled = _with(self.settled, self.current) if self.current in self.later else self.settled
         discussed = _with(self.discussed, self.current)
-        return self._become(discussed=discussed, settled=settled)._forward()
+        if self.returning:
+            settled = _with(self.settled, self.current)
+            return self._become(discussed=discussed, settled=settled)._forward()
+        later, settled = _without(self.later, self.current), _without(self.settled, self.current)
+        return self._become(discussed=discussed, later=later, settled=settled)._forward()
 
     def skip(self) -> Self:
         """On to the next one, with nothing said of this one."""
@@ -125,7 +131,7 @@ class Progress(Part):
         """Leave the item for the end of the meeting; there, for another meeting."""
         if self.current is None:
             return self
-        settled = tuple(item for item in self.settled if item != self.current)
+        settled = _without(self.settled, self.current)
         later = _with(self.later, self.current)
         return self._become(later=later, settled=settled)._forward()
 
@@ -163,11 +169,7 @@ class Progress(Part):
         )
 
     def _forward(self) -> Self:
-        """One further, past what came back and is dealt with already."""
-        at, route = min(self.at + 1, len(self.route)), self.route
-        while len(self.agenda) <= at < len(route) and route[at] in self.settled:
-            at += 1
-        return self._become(at=at)
+        return self._become(at=min(self.at + 1, len(self.route)))
 
     def _become(self, **changed: object) -> Self:
         return self.model_copy(update=changed)
@@ -179,6 +181,10 @@ def can_be_named(name: str) -> bool:
         return bool(Answer(owner=name).owner.strip())
     except ValidationError:
         return False
+
+
+def _without(ids: tuple[str, ...], item: str) -> tuple[str, ...]:
+    return tuple(known for known in ids if known != item)
 
 
 def _with(ids: tuple[str, ...], item: str) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from textual.content import Content
 
 from gonogo.meeting.progress import Progress
 from gonogo.report.minutes import minutes
-from gonogo.tui.actions import bindings
+from gonogo.tui.actions import MINUTES, bindings
 from gonogo.tui.content import line, lines
-from gonogo.tui.meeting_actions import MINUTES
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine

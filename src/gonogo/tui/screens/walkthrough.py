@@ -6,9 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from gonogo.tui.actions import Action, bindings
+from gonogo.tui.actions import TYPING, WALKTHROUGH, Action, bindings
 from gonogo.tui.meeting import Meeting
-from gonogo.tui.meeting_actions import TYPING, WALKTHROUGH
 from gonogo.tui.meeting_item import item_facts, item_text, item_title, last_change, status_keys
 from gonogo.tui.screens.meeting_entries import MeetingEntries
 from gonogo.tui.widgets.detail import Detail
