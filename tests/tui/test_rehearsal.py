@@ -102,19 +102,23 @@ def until(true):
 
 
 def hold(terminal, numbers):
-    """The script of the meeting, for some of its items."""
+    """The script of the meeting, for some of its items. Who closes a dialog sees it closed."""
     for n in numbers:
-        keys = [SET.get(n, "")]
+        terminal.keys(SET.get(n, ""))
         if n in OWNERS:
-            keys += ["w", str(PEOPLE.index(OWNERS[n]) + 1)]
+            terminal.keys("w", str(PEOPLE.index(OWNERS[n]) + 1))
+            terminal.sees(f"Owner {OWNERS[n]}")
+        if n == ACCEPTED:
+            terminal.keys("a", "beta only", CTRL_S)
+            terminal.sees("! accepted")
+        if n == NOT_APPLICABLE:
+            terminal.keys("-", "no such thing", CTRL_S)
+            terminal.sees("– n/a")
+        keys = []
         if n == 1:
             keys += ["e", LINK, ENTER]
         if n == 2:
             keys += ["n", "half is done", ENTER]
-        if n == ACCEPTED:
-            keys += ["a", "beta only", CTRL_S]
-        if n == NOT_APPLICABLE:
-            keys += ["-", "no such thing", CTRL_S]
         if n == TAKEN_BACK:
             keys += ["d", "u"]
         terminal.keys(*keys, "z" if n in PARKED else ENTER)
