@@ -5,6 +5,8 @@ import datetime
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,18 +72,49 @@ def without_network(svg: str) -> str:
     return svg.replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
 
 
+@contextmanager
+def sample_project() -> Iterator[Path]:
+    """The review file of a sample project, and a user with no settings and no unfinished meeting.
+
+    What the pictures show then doesn't depend on whose machine takes them.
+    """
+    before = dict(os.environ)
+    ticks = walkthrough.TICK_SECONDS
+    with tempfile.TemporaryDirectory() as folder:
+        for name in [n for n in os.environ if n.startswith(("XDG_", "GIT_", "GONOGO_"))]:
+            del os.environ[name]
+        os.environ.pop("NO_COLOR", None)
+        os.environ |= {
+            "HOME": folder,
+            "GONOGO_ASCII": "0",
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+        walkthrough.TICK_SECONDS = 3_600.0  # the time that taking it takes is no part of it
+        try:
+            yield make_demo(Path(folder) / "acme-app", DAY)
+        finally:
+            os.environ.clear()
+            os.environ |= before
+            walkthrough.TICK_SECONDS = ticks
+
+
+async def take_all(review: Path) -> dict[str, str]:
+    """All pictures, by their names."""
+    taken = {}
+    for picture in PICTURES:
+        os.environ["XDG_STATE_HOME"] = str(review.parent.parent / picture.name)  # no meeting kept
+        taken[picture.name] = await take(picture, review)
+    return taken
+
+
 def main() -> None:
     """Take all of them."""
-    os.environ.pop("NO_COLOR", None)
-    os.environ["GONOGO_ASCII"] = "0"
-    with tempfile.TemporaryDirectory() as folder:
-        review = make_demo(Path(folder) / "acme-app", DAY)
-        walkthrough.TICK_SECONDS = 3_600.0  # the time that taking it takes is no part of it
-        for picture in PICTURES:
-            os.environ["XDG_STATE_HOME"] = str(Path(folder) / picture.name)  # no meeting is kept
-            svg = asyncio.run(take(picture, review))
-            (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
-            print(picture.name)
+    with sample_project() as review:
+        for name, svg in asyncio.run(take_all(review)).items():
+            (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
+            print(name)
 
 
 if __name__ == "__main__":
