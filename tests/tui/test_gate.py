@@ -33,6 +33,6 @@ def test_no_plain_text_is_given_as_title_or_message(path):
                     assert isinstance(node.value, ast.Call), f"{path.name}:{node.lineno}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if node.func.attr == "notify":
-                assert path.name == "app.py", f"{path.name}:{node.lineno}: use say()"
+                assert path.name == "saying.py", f"{path.name}:{node.lineno}: use say()"
             if node.func.attr in ("from_markup", "render_str"):
                 pytest.fail(f"{path.name}:{node.lineno}: markup")

@@ -9,15 +9,13 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 
 from gonogo.project import Moved, Project
 from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Edit
 from gonogo.review.model import Review
-from gonogo.terminal import shows_unicode, terminal_is_there
+from gonogo.terminal import terminal_is_there
 from gonogo.text.clean import clean
-from gonogo.tui.ascii import AsciiFilter, in_ascii
 from gonogo.tui.aside import aside
 from gonogo.tui.clipboard import TooLong, clipboard_sequence
 from gonogo.tui.keeping import Looking
@@ -25,7 +23,7 @@ from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
-from gonogo.tui.screens.base import ActionScreen, Severity
+from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
@@ -62,7 +60,6 @@ class GonogoApp(Together):
 
         ``begin_with`` is the id of an action of the review that is done at once.
         """
-        self.unicode = shows_unicode(os.environ)
         super().__init__(project, looking)
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
@@ -72,10 +69,6 @@ class GonogoApp(Together):
         self._begin_with = begin_with
         self.animation_level = "none"
         self.wear_first_look()
-
-    def get_line_filters(self) -> list[LineFilter]:
-        """Textual's own, and ASCII where the terminal has nothing else."""
-        return [*super().get_line_filters(), *([] if self.unicode else [AsciiFilter()])]
 
     def get_default_screen(self) -> ReviewScreen:
         """It all begins with the review, laid out for this terminal from the first frame on."""
@@ -117,13 +110,6 @@ class GonogoApp(Together):
 
     # -- saying and showing -----------------------------------------------------------------
 
-    def say(self, message: str, severity: Severity = "information") -> None:
-        """A short message in the corner, in place of the one before. It is never markup."""
-        words = clean(message)
-        words = words if self.unicode else in_ascii(words)
-        self.clear_notifications()
-        self.notify(words, severity=severity, markup=False, timeout=5)
-
     def copy(self, raw: str) -> bool:
         """Copy a text, made safe to paste; says why not and gives False if it is too long."""
         safe = clean(raw)
@@ -140,12 +126,6 @@ class GonogoApp(Together):
     def copy_to_clipboard(self, text: str) -> None:
         """What fields and selections copy by."""
         self.copy(text)
-
-    def redraw(self) -> None:
-        """Draw all screens anew from the project."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ActionScreen) and screen.is_mounted:
-                screen.on_project_changed()
 
     def show_help(self, screen: ActionScreen[Any]) -> None:
         """All actions of a screen; the chosen one is run there."""

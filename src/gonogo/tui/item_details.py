@@ -11,6 +11,7 @@ from gonogo.report.words import effort, standing_words
 from gonogo.text.amounts import count, days_until, hours_range
 from gonogo.tui.content import (
     BLOCKER_MARK,
+    EMPTY,
     EVIDENCE_SYMBOLS,
     STANDING_STYLES,
     clickable,
@@ -39,11 +40,11 @@ def item_details(item: AssessedItem, assessment: Assessment, width: int) -> Cont
             *_evidence(item, width),
             *_note(item, width),
             _BLANK,
-            *_paragraph("Ask", item.item.ask),
-            *_paragraph("Why", item.item.why),
-            *_verify(item, width),
-            *_paragraph("Counts as evidence", item.item.evidence.accept),
-            *_paragraph("Not enough", item.item.evidence.not_enough),
+            *paragraph("Ask", item.item.ask),
+            *paragraph("Why", item.item.why),
+            *verify_steps(item, width),
+            *paragraph("Counts as evidence", item.item.evidence.accept),
+            *paragraph("Not enough", item.item.evidence.not_enough),
             *_judgement(item),
             *_section(item, assessment, width),
             *_references(item),
@@ -78,11 +79,18 @@ def _people(item: AssessedItem, assessment: Assessment) -> Content:
         clickable(join(line("Owner ", MUTED), line(owner or "nobody yet")), "owner"),
     ]
     if item.answer.due:
-        when = f"{item.answer.due} ({days_until(item.answer.due, assessment.today)})"
-        style = "bold $error" if item.is_overdue(assessment.today) else ""
-        late = " overdue" if item.is_overdue(assessment.today) else ""
-        parts.append(clickable(join(line("Due ", MUTED), line(when + late, style)), "due"))
+        parts.append(clickable(due_day(item, assessment), "due"))
     return Content("   ").join(parts)
+
+
+def due_day(item: AssessedItem, assessment: Assessment) -> Content:
+    """By when, how far off that is, and whether it is late; empty without a day."""
+    due = item.answer.due
+    if due is None:
+        return EMPTY
+    late = item.is_overdue(assessment.today)
+    told = f"{due} ({days_until(due, assessment.today)}){' overdue' if late else ''}"
+    return join(line("Due ", MUTED), line(told, "bold $error" if late else ""))
 
 
 def _evidence(item: AssessedItem, width: int) -> Iterable[Content]:
@@ -115,13 +123,15 @@ def _note(item: AssessedItem, width: int) -> Iterable[Content]:
             yield hang(line("  "), text(part), width)
 
 
-def _paragraph(heading: str, words: str) -> Iterable[Content]:
+def paragraph(heading: str, words: str) -> Iterable[Content]:
+    """A text under its heading, and a blank line."""
     yield join(line(f"{heading} ", HEADING), prose(words))
     yield _BLANK
 
 
-def _verify(item: AssessedItem, width: int) -> Iterable[Content]:
-    yield line("Verify", HEADING)
+def verify_steps(item: AssessedItem, width: int, heading: str = "Verify") -> Iterable[Content]:
+    """How to find out, step by step."""
+    yield line(heading, HEADING)
     for n, step in enumerate(item.item.verify, start=1):
         yield hang(line(f"{n} ", HEADING), prose(step), width)
     yield _BLANK
@@ -130,7 +140,7 @@ def _verify(item: AssessedItem, width: int) -> Iterable[Content]:
 def _judgement(item: AssessedItem) -> Iterable[Content]:
     what = item.item
     if what.blocker_reason:
-        yield from _paragraph("Blocker", what.blocker_reason)
+        yield from paragraph("Blocker", what.blocker_reason)
     yield join(line(f"Severity {what.severity} ", HEADING), prose(what.severity_reason))
     yield join(line(f"Likelihood {what.likelihood} ", HEADING), prose(what.likelihood_reason))
     low, high = what.effort_hours.optimistic, what.effort_hours.typical

@@ -10,7 +10,7 @@ from gonogo.report.changes_json import change_words
 from gonogo.report.words import standing_words
 from gonogo.review.edits import Edit
 from gonogo.review.model import Status
-from gonogo.text.amounts import count, days_until
+from gonogo.text.amounts import count
 from gonogo.tui.content import (
     BLOCKER_MARK,
     STANDING_STYLES,
@@ -26,7 +26,7 @@ from gonogo.tui.content import (
     symbol,
     text,
 )
-from gonogo.tui.item_details import HEADING, MUTED
+from gonogo.tui.item_details import HEADING, MUTED, due_day, verify_steps
 
 _BLANK = line("")
 _KEYS = (
@@ -76,10 +76,7 @@ def _question(item: AssessedItem, assessment: Assessment, width: int) -> Iterabl
 
 
 def _verify(item: AssessedItem, width: int) -> Iterable[Content]:
-    yield line("How to verify it", HEADING)
-    for n, step in enumerate(item.item.verify, start=1):
-        yield hang(line(f"{n} ", HEADING), prose(step), width)
-    yield _BLANK
+    yield from verify_steps(item, width, heading="How to verify it")
     yield _told("Proof", prose(item.item.evidence.accept), width)
     yield _told("Not", prose(item.item.evidence.not_enough), width)
 
@@ -137,8 +134,7 @@ def item_facts(item: AssessedItem, assessment: Assessment, width: int) -> Conten
     owner = line(answer.owner or "nobody", "bold" if answer.owner else MUTED)
     parts.append(clickable(join(line("Owner ", MUTED), owner), "owner"))
     if answer.due:
-        due = f"{answer.due} ({days_until(answer.due, assessment.today)})"
-        parts.append(clickable(join(line("Due ", MUTED), line(due, "bold")), "due"))
+        parts.append(clickable(due_day(item, assessment), "due"))
     pieces = len(answer.evidence)
     proofs = line(count(pieces, "proof") if pieces else "no proof", "" if pieces else MUTED)
     parts.append(clickable(proofs, "evidence"))

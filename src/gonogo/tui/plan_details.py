@@ -7,7 +7,7 @@ from gonogo.assess.items import AssessedItem
 from gonogo.assess.plan import Line, Plan
 from gonogo.report.plan_blocks import urgency
 from gonogo.report.words import effort, part_of, standing_words
-from gonogo.text.amounts import days_until, hours, percent
+from gonogo.text.amounts import hours, percent
 from gonogo.tui.content import (
     STANDING_STYLES,
     bar,
@@ -16,13 +16,11 @@ from gonogo.tui.content import (
     join,
     line,
     lines,
-    prose,
     symbol,
     text,
 )
+from gonogo.tui.item_details import HEADING, MUTED, due_day, paragraph, verify_steps
 
-_MUTED = "$foreground-muted"
-_HEADING = "bold $accent"
 _BAR_WIDTH = 10
 
 
@@ -31,20 +29,16 @@ def plan_details(planned: Line, plan: Plan, assessment: Assessment, width: int) 
     item = planned.item
     return lines(
         [
-            hang(line(f"{item.number} ", _MUTED), line(item.item.title, "bold"), width),
+            hang(line(f"{item.number} ", MUTED), line(item.item.title, "bold"), width),
             _what_it_takes(planned, plan, width),
             _why_here(item, width),
             _standing(item, width),
-            *_due(item, assessment),
+            *([due_day(item, assessment)] if item.answer.due else []),
             *_note(item, width),
             line(""),
-            *_paragraph("Ask", item.item.ask),
-            *_paragraph("Why", item.item.why),
-            line("Verify", _HEADING),
-            *(
-                hang(line(f"{n} ", _HEADING), prose(step), width)
-                for n, step in enumerate(item.item.verify, start=1)
-            ),
+            *paragraph("Ask", item.item.ask),
+            *paragraph("Why", item.item.why),
+            *verify_steps(item, width),
         ]
     )
 
@@ -53,7 +47,7 @@ def _why_here(item: AssessedItem, width: int) -> Content:
     if not item.reason:
         reason = f"in place already, so it comes last: {item.because}"
         return hang(line(""), line(reason), width)
-    return hang(line(""), join(line(urgency(item), _HEADING), line(f" · {item.reason}")), width)
+    return hang(line(""), join(line(urgency(item), HEADING), line(f" · {item.reason}")), width)
 
 
 def _what_it_takes(planned: Line, plan: Plan, width: int) -> Content:
@@ -85,19 +79,6 @@ def _standing(item: AssessedItem, width: int) -> Content:
     return hang(join(symbol(item.standing), line(" ")), join(word, risk), width)
 
 
-def _due(item: AssessedItem, assessment: Assessment) -> list[Content]:
-    due = item.answer.due
-    if due is None:
-        return []
-    late = item.is_overdue(assessment.today)
-    told = f"{due} ({days_until(due, assessment.today)}){' overdue' if late else ''}"
-    return [join(line("Due ", _MUTED), line(told, "bold $error" if late else ""))]
-
-
 def _note(item: AssessedItem, width: int) -> list[Content]:
     note = item.answer.note
-    return [hang(line("Note ", _MUTED), text(part), width) for part in note.splitlines()]
-
-
-def _paragraph(heading: str, words: str) -> list[Content]:
-    return [join(line(f"{heading} ", _HEADING), prose(words)), line("")]
+    return [hang(line("Note ", MUTED), text(part), width) for part in note.splitlines()]

@@ -13,7 +13,7 @@ from gonogo.store.unsaved import Offer
 from gonogo.tui.aside import aside
 from gonogo.tui.keeping import Keeper, Looking
 from gonogo.tui.looks import Looks
-from gonogo.tui.screens.base import ActionScreen, Severity
+from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import Dialog
 
 MOST_TOLD = 4
@@ -32,13 +32,11 @@ class Together(Looks):
         self._offered: set[Path] = set()
         self._asks_later = False
 
-    def say(self, message: str, severity: Severity = "information") -> None:
-        """A short message in the corner."""
-        raise NotImplementedError
-
     def redraw(self) -> None:
         """Draw all screens anew from the project."""
-        raise NotImplementedError
+        for screen in self.screen_stack:
+            if isinstance(screen, ActionScreen) and screen.is_mounted:
+                screen.on_project_changed()
 
     def tell_taken_in(self, taken: TakenIn) -> None:
         """Say what others changed; where I changed the same, ask."""

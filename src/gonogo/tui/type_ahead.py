@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 
 from gonogo.text.clean import clean
+from gonogo.tui.saying import Saying
 from gonogo.tui.screens.base import Result
 
 HOLD_SECONDS = 1.0
 
 
-class TypeAhead(App[None]):
+class TypeAhead(Saying):
     """An app that loses no key between a screen's being asked for and its being there.
 
     The keys in ``ENDS_WITH`` of a widget take the focus away from it: what is typed behind one of

@@ -4,64 +4,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import OptionList
 
 from gonogo.assess.assessment import Assessment
-from gonogo.assess.plan import Line, Plan, by_owner
+from gonogo.assess.plan import Line, by_owner
 from gonogo.report.plan_blocks import what_fits
 from gonogo.text.amounts import count, hours, hours_range, percent
 from gonogo.text.durations import fewer_hours, more_hours
 from gonogo.tui.actions import PLAN, Action, bindings
 from gonogo.tui.content import fill, line
 from gonogo.tui.plan_details import plan_details
-from gonogo.tui.plan_rows import BLOCK, plan_rows
+from gonogo.tui.plan_rows import plan_rows
 from gonogo.tui.plan_view import PlanView
-from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.budget import BudgetChoice, BudgetModal
+from gonogo.tui.screens.plan_moving import PlanMoving
 from gonogo.tui.screens.whose import Whose, WhoseModal
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
-from gonogo.tui.widgets.pick_list import PickList, Row, RowMaker
+from gonogo.tui.widgets.pick_list import PickList, Row
+from gonogo.tui.widgets.plan_list import PlanList
 from gonogo.tui.widgets.top_line import TopLine
 
 _AROUND_A_TITLE = 6
 _NOTHING_LEFT = "nothing is left to do here"
 
 
-class PlanList(PickList):
-    """A click only highlights, so that a line can be read about; a second one goes to it."""
-
-    async def _on_click(self, event: events.Click) -> None:
-        event.prevent_default()
-        clicked = event.style.meta.get("option")
-        if clicked is None or self.rows[clicked].heading:
-            return
-        self.highlighted = clicked
-        if event.chain > 1:
-            self.action_enter_row()
-
-    def tell(self, make_rows: RowMaker, picked: str | None) -> None:
-        """Show rows, as far down in them as before: only a few of them will have changed."""
-        place = self.scroll_offset.y
-        super().tell(make_rows, picked)
-        self.call_after_refresh(self._return_to, place)
-
-    def _return_to(self, place: int) -> None:
-        self.scroll_to(y=place, animate=False, immediate=True)
-        self.scroll_to_highlight()
-
-    def scroll_to_highlight(self, top: bool = False) -> None:
-        """With the heading above it in sight, where it is the first line of its block."""
-        super().scroll_to_highlight(top)
-        above = (self.highlighted or 0) - 1
-        if 0 <= above < self.scroll_offset.y and self.rows[above].heading:  # one line a row
-            self.scroll_to(y=above, animate=False, immediate=True)
-
-
-class PlanScreen(ActionScreen[str]):
+class PlanScreen(PlanMoving):
     """Gives the id of the item to go to."""
 
     ACTIONS = PLAN
@@ -79,7 +50,6 @@ class PlanScreen(ActionScreen[str]):
         super().__init__()
         self._item_id = item_id
         self._view = view
-        self._plan = Plan((), 0.0)
         self._assessment: Assessment | None = None
         self._looked_at = PlanView()
 
@@ -93,9 +63,9 @@ class PlanScreen(ActionScreen[str]):
 
     def on_mount(self) -> None:
         """At the line of the item that was at hand; if it is settled, at what took its place."""
-        self._list.focus()
-        self._plan = self._view.plan_of(self.gonogo.project.assessment)
-        ids = [planned.item.id for planned in self._plan.lines]
+        self.plan_list.focus()
+        self.plan = self._view.plan_of(self.gonogo.project.assessment)
+        ids = [planned.item.id for planned in self.plan.lines]
         if ids and self._item_id not in ids:
             self._item_id = ids[min(self._view.place, len(ids) - 1)]
         self.draw(self._item_id)
@@ -106,20 +76,16 @@ class PlanScreen(ActionScreen[str]):
 
     def on_project_changed(self) -> None:
         """An edit was taken back or made again, or how saving stands has changed."""
-        self.draw(self._list.picked)
-
-    @property
-    def _list(self) -> PlanList:
-        return self.query_one("#plan", PlanList)
+        self.draw(self.plan_list.picked)
 
     @property
     def _picked(self) -> Line | None:
-        picked = self._list.picked or self._item_id
-        return next((planned for planned in self._plan.lines if planned.item.id == picked), None)
+        picked = self.plan_list.picked or self._item_id
+        return next((planned for planned in self.plan.lines if planned.item.id == picked), None)
 
     def why_not(self, action_id: str) -> str:
         """Why an action can't be done now."""
-        plan, view = self._plan, self._view
+        plan, view = self.plan, self._view
         match action_id:
             case "goal" if view.goal is None and self._way_out_to is None:
                 return "the verdict is GO already"
@@ -158,19 +124,19 @@ class PlanScreen(ActionScreen[str]):
 
     def _draw_lines(self, picked: str | None) -> None:
         assessment = self.gonogo.project.assessment
-        before = self._plan.lines
-        plan = self._plan = self._view.plan_of(assessment)
+        before = self.plan.lines
+        plan = self.plan = self._view.plan_of(assessment)
         steps = [step.title for step in assessment.checklist.steps]
         nothing = [Row("nothing", line(_NOTHING_LEFT.capitalize()), heading=True)]
-        self._list.tell(
+        self.plan_list.tell(
             lambda width: plan_rows(plan, steps, width) or nothing,
             _following(picked, before, plan.lines),
         )
         self._draw_titles()
-        self._draw_detail()
+        self.draw_detail()
 
     def _draw_titles(self) -> None:
-        plan, view = self._plan, self._view
+        plan, view = self.plan, self._view
         looked_at = [
             "Plan",
             hours(view.budget_hours) if view.budget_hours is not None else "",
@@ -181,13 +147,13 @@ class PlanScreen(ActionScreen[str]):
         outlook = self.gonogo.project.assessment.outlook(plan)
         then = f"then {percent(outlook.remaining_percent, 1)} left, {outlook.verdict.words}"
         done = what_fits(plan) if view.budget_hours is not None else work
-        width = (self._list.size.width or self.app.size.width) - _AROUND_A_TITLE
+        width = (self.plan_list.size.width or self.app.size.width) - _AROUND_A_TITLE
         title = [line(part) for part in looked_at if part]
-        self._list.border_title = fill(title, width, gap=" · ")
-        self._list.border_subtitle = fill([line(then), line(done)], width, gap=" · ")
+        self.plan_list.border_title = fill(title, width, gap=" · ")
+        self.plan_list.border_subtitle = fill([line(then), line(done)], width, gap=" · ")
 
-    def _draw_detail(self) -> None:
-        planned, plan = self._picked, self._plan
+    def draw_detail(self) -> None:
+        planned, plan = self._picked, self.plan
         assessment = self.gonogo.project.assessment
         detail = self.query_one(Detail)
         if planned is None:
@@ -200,14 +166,14 @@ class PlanScreen(ActionScreen[str]):
     @on(OptionList.OptionHighlighted, "#plan")
     def highlighted(self) -> None:
         """The cursor moved."""
-        self._draw_detail()
+        self.draw_detail()
 
     # -- to the item and back ---------------------------------------------------------------
 
     @on(PickList.Entered)
     def do_go(self) -> None:
         """To the item."""
-        if picked := self._list.picked:
+        if picked := self.plan_list.picked:
             self._leave(picked)
 
     def do_back(self) -> None:
@@ -222,8 +188,8 @@ class PlanScreen(ActionScreen[str]):
         self._leave(None)
 
     def _leave(self, item_id: str | None) -> None:
-        ids = [planned.item.id for planned in self._plan.lines]
-        picked = self._list.picked
+        ids = [planned.item.id for planned in self.plan.lines]
+        picked = self.plan_list.picked
         self._view.place = ids.index(picked) if picked in ids else 0
         self.dismiss(item_id)
 
@@ -237,7 +203,7 @@ class PlanScreen(ActionScreen[str]):
         """All of it, or only as far as the next better verdict."""
         to = self.gonogo.project.assessment.way_out.to
         self._view.goal = None if self._view.goal else to
-        self.draw(self._list.picked)
+        self.draw(self.plan_list.picked)
 
     def do_more(self) -> None:
         """More hours."""
@@ -259,61 +225,21 @@ class PlanScreen(ActionScreen[str]):
 
     def _set_budget(self, budget_hours: float | None) -> None:
         self._view.budget_hours = budget_hours
-        self.draw(self._list.picked)
+        self.draw(self.plan_list.picked)
 
     def do_owner(self) -> None:
         """Only what one person has; everybody's again where it is so already."""
         if self._view.owner is not None:
             self._view.owner = None
-            self.draw(self._list.picked)
+            self.draw(self.plan_list.picked)
             return
 
         def chosen(whose: Whose | None) -> None:
             if whose is not None:
                 self._view.owner = whose.owner
-                self.draw(self._list.picked)
+                self.draw(self.plan_list.picked)
 
-        self.gonogo.open(WhoseModal(by_owner(self._plan)), chosen)
-
-    # -- moving -----------------------------------------------------------------------------
-
-    async def action_act(self, action_id: str) -> None:
-        """Digits carry their step in their name."""
-        name, _, number = action_id.rpartition("_")
-        if name == "step" and number.isdigit():
-            self.gonogo.clear_notifications()
-            self._go_to_step(int(number))
-        else:
-            await super().action_act(action_id)
-
-    def _go_to_step(self, number: int) -> None:
-        lines = (p.item for p in self._plan.lines if p.item.step == number)
-        item = next(lines, None)
-        if item is None:
-            self.gonogo.say(f"Nothing is left to do here in step {number}")
-        else:
-            self._pick(item.id)
-
-    def do_block_before(self) -> None:
-        """The beginning of this block, then of the one before."""
-        starts, here = self._block_starts(), self._list.highlighted or 0
-        self._pick_row(max((start for start in starts if start < here), default=starts[0]))
-
-    def do_block_after(self) -> None:
-        """The beginning of the next block."""
-        starts, here = self._block_starts(), self._list.highlighted or 0
-        self._pick_row(min((start for start in starts if start > here), default=starts[-1]))
-
-    def _block_starts(self) -> list[int]:
-        rows = self._list.rows
-        return [n for n, row in enumerate(rows, start=1) if row.id.startswith(BLOCK)]
-
-    def _pick_row(self, place: int) -> None:
-        self._pick(self._list.rows[place].id)
-
-    def _pick(self, item_id: str) -> None:
-        self._list.pick(item_id)
-        self._draw_detail()
+        self.gonogo.open(WhoseModal(by_owner(self.plan)), chosen)
 
     def do_risk(self) -> None:
         """The risk; the item chosen there is the one to go to."""
@@ -322,35 +248,11 @@ class PlanScreen(ActionScreen[str]):
         if self.lies_on(RiskScreen):
             self._leave(None)
         else:
-            self.gonogo.open(RiskScreen(self._list.picked or ""), self._chosen_there)
+            self.gonogo.open(RiskScreen(self.plan_list.picked or ""), self._chosen_there)
 
     def _chosen_there(self, item_id: str | None) -> None:
         if item_id is not None:
             self._leave(item_id)
-
-    def do_up(self) -> None:
-        """Up."""
-        self._list.move(-1)
-
-    def do_down(self) -> None:
-        """Down."""
-        self._list.move(1)
-
-    def do_first(self) -> None:
-        """The first line."""
-        self._list.action_first()
-
-    def do_last(self) -> None:
-        """The last line."""
-        self._list.action_last()
-
-    def do_detail_down(self) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).scroll_relative(y=3, animate=False)
-
-    def do_detail_up(self) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).scroll_relative(y=-3, animate=False)
 
 
 def _following(picked: str | None, before: Sequence[Line], now: Sequence[Line]) -> str | None:
