@@ -9,7 +9,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.risk import Share
 from gonogo.assess.standing import Standing, decision_gap
-from gonogo.checklist.model import Tier
+from gonogo.checklist.model import Tier, full_risk
 from gonogo.review.model import Status
 from gonogo.text.people import fold
 
@@ -50,7 +50,7 @@ class Cell(NamedTuple):
     @property
     def risk(self) -> int:
         """The full risk of any item there, in points, 1 to 256."""
-        return int(2 ** (self.severity - 1) * 2 ** (self.likelihood - 1))
+        return full_risk(self.severity, self.likelihood)
 
     @property
     def unsettled(self) -> int:

@@ -136,6 +136,16 @@ class EvidenceRule(Part):
     recheck_on: list[Event] = []
 
 
+def full_risk(severity: int, likelihood: int) -> int:
+    """Risk points, 1 to 256: each step up on either scale (1 to 5) doubles the risk.
+
+    The scales are orders of magnitude, so they add in the logarithm and are not multiplied as if
+    they were amounts (Cox, "What's Wrong with Risk Matrices?", Risk Analysis 28(2), 2008; Duijm,
+    "Recommendations on the use and design of risk matrices", Safety Science 76, 2015).
+    """
+    return int(2 ** (severity - 1) * 2 ** (likelihood - 1))
+
+
 class Item(Part):
     """One thing that must be true before launch."""
 
@@ -158,14 +168,8 @@ class Item(Part):
 
     @property
     def risk(self) -> int:
-        """Risk points, 1 to 256: each step up on either scale doubles the risk.
-
-        The scales are orders of magnitude, so they add in the logarithm and are not multiplied
-        as if they were amounts (Cox, "What's Wrong with Risk Matrices?", Risk Analysis 28(2),
-        2008; Duijm, "Recommendations on the use and design of risk matrices", Safety Science
-        76, 2015).
-        """
-        return int(2 ** (self.severity - 1) * 2 ** (self.likelihood - 1))
+        """Its full risk, in points; see ``full_risk``."""
+        return full_risk(self.severity, self.likelihood)
 
     @property
     def quick_win(self) -> bool:
