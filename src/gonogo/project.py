@@ -28,9 +28,9 @@ _NO_ANSWER = "git hasn't answered yet"
 
 
 class TakenIn(NamedTuple):
-    """What others changed in the file: the items, and where I had changed the same."""
+    """What others changed in the file, as it was taken in, and where I had changed the same."""
 
-    items: tuple[str, ...]
+    edit: Edit
     conflicts: tuple[Conflict, ...] = ()
 
 
@@ -290,13 +290,13 @@ class Project(People):
     def _take(self, base: Review, document: Document, conflicts: tuple[Conflict, ...]) -> TakenIn:
         merged = merge(base, self.review, document.review)
         review = merged.taking("theirs")
-        items = difference(self.review, review).items
+        edit = difference(self.review, review)
         self._document = document
         self._set_review(review)
         held = {c.place: c for c in (*self.conflicts, *conflicts, *merged.conflicts)}
         now = (c._replace(theirs=c.value_in(review)) for c in held.values())
         self.conflicts = tuple(c for c in now if c.ours != c.theirs)
-        return TakenIn(items, self.conflicts)
+        return TakenIn(edit, self.conflicts)
 
 
 def _check(answer: Answer) -> None:

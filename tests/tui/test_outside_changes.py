@@ -266,3 +266,20 @@ async def test_undo_leaves_what_others_changed_after_me_and_says_so(fresh, opene
         await run.press("u")
         answer = await run.answer(FIRST)
         assert (answer.status, answer.owner) == (Status.UNKNOWN, "Bo")
+
+
+async def test_what_somebody_else_does_during_a_meeting_is_not_in_its_minutes(fresh, opened):
+    async with opened(fresh) as run:
+        await run.press("W")
+        await run.sees("[x]")
+        await run.press("enter", "p", "enter", "left")
+        await run.saved()
+        change(fresh, SECOND, 'owner = ""', 'owner = "Bo"')
+        await run.sees("Owner Bo")
+        await run.press("m")
+        await run.sees("The minutes so far")
+        assert run.shows("unknown → partial")
+        assert not run.shows("Assigned")
+        assert (await run.answer(SECOND)).owner == "Bo"
+        change(fresh, SECOND, 'status = "partial"', 'status = "open"')
+        await run.until(lambda: not run.shows("unknown → partial"))

@@ -392,3 +392,20 @@ async def test_a_larger_terminal_shows_the_whole_text(demo, opened):
         await run.pilot.resize_terminal(200, 50)
         accept = run.app.screen.current.item.evidence.accept
         await run.until(lambda: accept in " ".join(" ".join(run.screen()).split()))
+
+
+async def test_what_is_said_names_the_keys_of_this_user(fresh, opened, tmp_path, monkeypatch):
+    settings = tmp_path / "config" / "gonogo" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[keys.review]\nwalkthrough = "M"\n[keys.walkthrough]\ndone = "x"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    async with opened(fresh) as run:
+        await run.press("M")
+        await run.sees("[x] Dana")
+        await run.press("enter")
+        await run.sees("item 1 of")
+        await type_line(run, "e", "https://ci.example.com/7")
+        await run.until(lambda: run.said("press x if it is done"))
+        assert run.shows("x done")
+        await run.press("q")
+        await run.until(lambda: run.said("M comes back to it"))

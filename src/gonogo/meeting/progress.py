@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.verdict import VerdictValue
+from gonogo.review.edits import Edit
 from gonogo.review.model import Answer, Day, Name, Part
 from gonogo.text import limits
 
@@ -151,6 +152,16 @@ class Progress(Part):
         if self.current is None or self.current in self.before:
             return self
         return self._become(before={**self.before, self.current: answer})
+
+    def without(self, edit: Edit) -> Self:
+        """The same meeting, with an edit that is not its doing counted as found."""
+        own = tuple(change for change in edit.changes if change.item in self.before)
+        if not own:
+            return self
+        before = dict(self.before)
+        for change in own:
+            before[change.item] = change.apply(before[change.item])
+        return self._become(before=before)
 
     def only(self, known: Collection[str]) -> Self | None:
         """The same meeting without items that there are no more; None where none is left."""

@@ -245,7 +245,7 @@ _AS_IN_THE_REVIEW = (
 
 WALKTHROUGH = (
     Action("next", ("enter", "right"), "next", "Dealt with: on to the next item", MOVE, 1),
-    Action("verify", ("v",), "verify", "How to verify it; v again for the question", VIEW, 2),
+    Action("verify", ("v",), "verify", "How to verify it; once more for the question", VIEW, 2),
     Action("evidence", ("e",), "evidence", "Type what proves it", ITEM, 3),
     Action("owner", ("w",), "who", "Name who takes care of it: one of those here", ITEM, 4),
     Action("note", ("n",), "decision", "Type what was decided; it goes below the note", ITEM, 5),
@@ -256,7 +256,7 @@ WALKTHROUGH = (
     Action("down", ("down", "j", "pagedown"), "scroll", "Scroll the text down", VIEW),
     Action("up", ("up", "k", "pageup"), "scroll", "Scroll the text up", VIEW),
     Action("minutes", ("m",), "minutes", "The minutes so far; they also end the meeting", VIEW),
-    Action("leave", ("escape", "q"), "leave", "Back to the review; W comes back to this item", APP),
+    Action("leave", ("escape", "q"), "leave", "To the review; the meeting waits at this item", APP),
     *COMMON,
 )
 
@@ -270,7 +270,7 @@ MINUTES = (
     Action("copy", ("y",), "copy", "Copy the minutes as Markdown", ITEM, 1),
     Action("write", ("s",), "write a file", "Write them to a file; it asks where", ITEM, 2),
     Action("back", ("left", "backspace", "b"), "back", "Back into the meeting", MOVE, 3),
-    Action("leave", ("escape", "q"), "to the review", "Back to work; W comes back", APP, 4),
+    Action("leave", ("escape", "q"), "to the review", "To the review; the meeting waits", APP, 4),
     Action("down", ("down", "j"), "down", "Scroll down", VIEW),
     Action("up", ("up", "k"), "up", "Scroll up", VIEW),
     Action("page_down", ("pagedown", "space"), "page down", "Scroll a page down", VIEW),

@@ -172,7 +172,7 @@ class Keeper:
         return True
 
     def _take(self, taken: TakenIn) -> None:
-        if taken.items or taken.conflicts:
+        if taken.edit or taken.conflicts:
             self._host.tell_taken_in(taken)
 
     # -- looking ----------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """One item as a meeting sees it, to be read from the back of a room."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 
@@ -29,12 +29,12 @@ from gonogo.tui.content import (
 from gonogo.tui.item_details import HEADING, MUTED, due_day, verify_steps
 
 _BLANK = line("")
-_KEYS = (
-    (Status.DONE, "d", "done", "done"),
-    (Status.PARTIAL, "p", "partial", "partial"),
-    (Status.OPEN, "o", "open", "open"),
-    (Status.ACCEPTED, "a", "accept", "accept"),
-    (Status.NOT_APPLICABLE, "-", "n/a", "not_applicable"),
+_CHOICES = (
+    (Status.DONE, "done", "done"),
+    (Status.PARTIAL, "partial", "partial"),
+    (Status.OPEN, "open", "open"),
+    (Status.ACCEPTED, "accept", "accept"),
+    (Status.NOT_APPLICABLE, "n/a", "not_applicable"),
 )
 _AROUND = 3
 """Cells of a frame besides its words: two sides and the mark."""
@@ -98,12 +98,17 @@ def _told(heading: str, words: Content, width: int) -> Content:
     return hang(line(f"{heading:<7}", HEADING), words, width)
 
 
-def status_keys(status: Status, width: int) -> Content:
-    """The five choices, each in a frame; the one that is set in a heavy one, with a mark."""
-    least = sum(len(f"{key} {word}") + _AROUND for _, key, word, _ in _KEYS)
-    spare = min((width - least - (len(_KEYS) - 1)) // len(_KEYS), _MOST_SPARE)
-    frames = [_frame(key, word, max(spare, 0), chosen=of is status) for of, key, word, _ in _KEYS]
-    actions = [action for *_, action in _KEYS]
+def status_keys(status: Status, width: int, key_of: Callable[[str], str]) -> Content:
+    """The five choices, each in a frame; the one that is set in a heavy one, with a mark.
+
+    ``key_of`` tells the key of an action.
+    """
+    least = sum(len(f"{key_of(action)} {word}") + _AROUND for _, word, action in _CHOICES)
+    spare = max(min((width - least - (len(_CHOICES) - 1)) // len(_CHOICES), _MOST_SPARE), 0)
+    frames = [
+        _frame(key_of(action), word, spare, chosen=of is status) for of, word, action in _CHOICES
+    ]
+    actions = [action for *_, action in _CHOICES]
     rows = []
     for parts in zip(*frames, strict=True):
         cells = (clickable(part, name) for part, name in zip(parts, actions, strict=True))

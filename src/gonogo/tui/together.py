@@ -40,9 +40,12 @@ class Together(Looks):
 
     def tell_taken_in(self, taken: TakenIn) -> None:
         """Say what others changed; where I changed the same, ask."""
-        if taken.items:
-            told = self.numbers(taken.items[:MOST_ITEMS_TOLD])
-            more = len(taken.items) - MOST_ITEMS_TOLD
+        for screen in self.screen_stack:
+            if isinstance(screen, ActionScreen) and screen.is_mounted:
+                screen.on_taken_in(taken.edit)
+        if items := taken.edit.items:
+            told = self.numbers(items[:MOST_ITEMS_TOLD])
+            more = len(items) - MOST_ITEMS_TOLD
             told += f" and {more} more" if more > 0 else ""
             self.say(f"Changed in the file by somebody else: {told}")
         self.settle_soon()

@@ -109,7 +109,12 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
 
     def key(self, action_id: str) -> str:
         """The first key of an action, as people call it."""
-        return next(key_word(a.keys[0]) for a in self.actions if a.id == action_id and a.keys)
+        return self.key_on(self.ACTIONS, action_id)
+
+    def key_on(self, actions: Sequence[Action], action_id: str) -> str:
+        """The first key of an action of another screen."""
+        mine = self.gonogo.keymap.actions(actions)
+        return next(key_word(a.keys[0]) for a in mine if a.id == action_id and a.keys)
 
     def why_not(self, action_id: str) -> str:
         """Why an action can't be done now; empty where it can."""
@@ -162,6 +167,9 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
 
     def on_project_changed(self) -> None:
         """The review, its assessment or the state of saving changed: draw it anew."""
+
+    def on_taken_in(self, edit: Edit) -> None:
+        """Somebody else made this edit, and it has been taken in; drawing it follows."""
 
     # -- actions that every screen has ------------------------------------------------------
 

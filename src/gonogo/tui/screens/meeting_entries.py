@@ -128,11 +128,15 @@ class MeetingEntries(ItemActions):
     def _write_evidence(self, typed: str) -> None:
         self._close()
         if typed in (piece.ref for piece in self.current.answer.evidence):
-            self.gonogo.say("That is there already; c confirms it")
+            self.gonogo.say(f"That is there already; {self.key('confirm')} confirms it")
             return
-        project, item_id = self.gonogo.project, self.current_id
+        item_id = self.current_id
+        self.gonogo.as_me(lambda me: self._add_evidence(item_id, typed, me))
+
+    def _add_evidence(self, item_id: str, typed: str, me: str) -> None:
+        project = self.gonogo.project
         try:
-            piece = project.new_evidence(typed, project.me)
+            piece = project.new_evidence(typed, me)
         except NotAllowed as problem:
             self.gonogo.say(f"Nothing changed: {problem}", "error")
             return
@@ -149,7 +153,10 @@ class MeetingEntries(ItemActions):
         if found[ref].presence is not Presence.PRESENT:
             self.gonogo.say(f"Kept, but {clean_line(found[ref].detail)}", "warning")
         elif item.answer.status is not Status.DONE:
-            self.gonogo.say(f"{item.number} is still {item.answer.status}: press d if it is done")
+            done = self.key("done")
+            self.gonogo.say(
+                f"{item.number} is still {item.answer.status}: press {done} if it is done"
+            )
 
     def draw(self) -> None:
         """Draw everything anew."""

@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from gonogo.meeting.progress import Progress
 from gonogo.report.minutes import minutes
 from gonogo.tui.actions import MINUTES, bindings
 from gonogo.tui.content import line, lines
+from gonogo.tui.meeting import Meeting
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
@@ -22,7 +22,7 @@ class MeetingMinutesScreen(ActionScreen[bool]):
     BINDINGS: ClassVar = bindings(MINUTES)
     CSS_PATH = "meeting_minutes.tcss"
 
-    def __init__(self, meeting: Progress) -> None:
+    def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self._meeting = meeting
 
@@ -34,7 +34,7 @@ class MeetingMinutesScreen(ActionScreen[bool]):
 
     def on_mount(self) -> None:
         """From its beginning."""
-        ended = self._meeting.current is None
+        ended = self._meeting.progress.current is None
         title = "The meeting is over: its minutes" if ended else "The minutes so far"
         self.query_one("#minutes").border_title = line(title)
         self.draw()
@@ -52,7 +52,7 @@ class MeetingMinutesScreen(ActionScreen[bool]):
         self.show_hints()
 
     def _markdown(self) -> str:
-        return minutes(self._meeting, self.gonogo.project.assessment)
+        return minutes(self._meeting.progress, self.gonogo.project.assessment)
 
     def do_copy(self) -> None:
         """To the clipboard."""
@@ -67,7 +67,7 @@ class MeetingMinutesScreen(ActionScreen[bool]):
             if path is not None:
                 self.gonogo.say(f"Wrote {path}; commit it if you like")
 
-        self.gonogo.open(MinutesFileModal(self._meeting.day, self._markdown()), written)
+        self.gonogo.open(MinutesFileModal(self._meeting.progress.day, self._markdown()), written)
 
     def do_back(self) -> None:
         """Back into the meeting."""

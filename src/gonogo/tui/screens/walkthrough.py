@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from gonogo.tui.actions import TYPING, WALKTHROUGH, Action, bindings
+from gonogo.review.edits import Edit
+from gonogo.tui.actions import REVIEW, TYPING, WALKTHROUGH, Action, bindings
 from gonogo.tui.meeting import Meeting
 from gonogo.tui.meeting_item import item_facts, item_text, item_title, last_change, status_keys
 from gonogo.tui.screens.meeting_entries import MeetingEntries
@@ -74,6 +75,10 @@ class WalkthroughScreen(MeetingEntries):
         """An edit, an undo, a save."""
         self.draw()
 
+    def on_taken_in(self, edit: Edit) -> None:
+        """What somebody else did meanwhile is none of the meeting's doing."""
+        self.meeting.stands(self.meeting.progress.without(edit))
+
     # -- drawing ----------------------------------------------------------------------------
 
     def draw(self) -> None:
@@ -86,7 +91,9 @@ class WalkthroughScreen(MeetingEntries):
         if width := self.query_one("#item-keys", Words).content_size.width:
             title = item_title(item, assessment, self.query_one("#item-title").content_size.width)
             self.query_one("#item-title", Words).show(title, layout=True)
-            self.query_one("#item-keys", Words).show(status_keys(item.answer.status, width))
+            self.query_one("#item-keys", Words).show(
+                status_keys(item.answer.status, width, self.key)
+            )
             self.query_one("#item-facts", Words).show(item_facts(item, assessment, width))
             done = project.history.done
             last = last_change(done[-1] if done else None, project.checklist.numbers, width)
@@ -202,10 +209,11 @@ class WalkthroughScreen(MeetingEntries):
             elif self.meeting.progress.current is None:
                 self._move("back")
 
-        self.gonogo.open(MeetingMinutesScreen(self.meeting.progress), closed)
+        self.gonogo.open(MeetingMinutesScreen(self.meeting), closed)
 
     def do_leave(self) -> None:
         """Back to the review."""
         self._tick()
-        self.gonogo.say(f"The walkthrough stands at {self.current.number}; W comes back to it")
+        back = self.key_on(REVIEW, "walkthrough")
+        self.gonogo.say(f"The walkthrough stands at {self.current.number}; {back} comes back to it")
         self.dismiss(None)
