@@ -331,10 +331,8 @@ async def test_with_one_commit_or_none_it_says_so(fresh, opened):
     async with opened(fresh) as run:
         await run.press("R", "4")
         await run.sees("No trend: gonogo.toml was never committed.")
-    git("add", "gonogo.toml")
-    git("commit", "--message", "x", "--date", "2026-11-20T10:00:00")
-    async with opened(fresh) as run:
-        await run.press("R", "4")
+        git("add", "gonogo.toml")
+        git("commit", "--message", "x", "--date", "2026-11-20T10:00:00")
         await run.sees("No trend yet: gonogo.toml was committed once, on 2026-11-20, with 100.0 %")
 
 

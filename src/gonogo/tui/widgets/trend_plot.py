@@ -17,6 +17,7 @@ from gonogo.tui.trend_words import trend_days, trend_scale, trend_words
 from gonogo.tui.widgets.words import Words
 
 _LEAST_POINTS = 2
+LOOK_SECONDS = 1.0
 
 
 class TrendPlot(VerticalScroll, can_focus=True):
@@ -43,6 +44,7 @@ class TrendPlot(VerticalScroll, can_focus=True):
         super().__init__(id=id)
         self._project = project
         self._trend: Trend | None = None
+        self._stamp = self._index_stamp()
         self._gone = threading.Event()
         self.border_title = line("Trend: risk left after each commit")
 
@@ -54,17 +56,32 @@ class TrendPlot(VerticalScroll, can_focus=True):
         yield Words(id="trend-days")
 
     def on_mount(self) -> None:
-        """Look for the trend in a thread that nobody waits for.
-
-        A slow git must not hold up leaving the app, as a worker's thread would.
-        """
+        """Look for the trend, and again after each commit."""
         self._show_plot(False)
-        work = copy_context().run
-        threading.Thread(target=work, args=(self._look,), daemon=True).start()
+        self._look_aside()
+        self.set_interval(LOOK_SECONDS, self._look_again)
 
     def on_unmount(self) -> None:
         """Nobody is to be told any more."""
         self._gone.set()
+
+    def _index_stamp(self) -> object:
+        repository = self._project.repository
+        return repository.index_stamp() if repository else None
+
+    def _look_again(self) -> None:
+        stamp = self._index_stamp()
+        if stamp != self._stamp and self._trend is not None:
+            self._stamp = stamp
+            self._look_aside()
+
+    def _look_aside(self) -> None:
+        """Look in a thread that nobody waits for.
+
+        A slow git must not hold up leaving the app, as a worker's thread would.
+        """
+        work = copy_context().run
+        threading.Thread(target=work, args=(self._look,), daemon=True).start()
 
     def _look(self) -> None:
         project = self._project
