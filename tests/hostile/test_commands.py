@@ -54,6 +54,14 @@ COMMANDS = {
     "plan": [[], ["--hours", "8"], ["--to", "go"], ["--hours", ODD], ["--to", ODD]],
     "show": [["1"], ["1.1"], ["1.2"], ["retired.item"], [ODD]],
     "brief": [["1.1"], ["1.2"], [ODD]],
+    "report": [
+        *([["--format", name] for name in ("markdown", "csv", "junit")]),
+        ["--format", ODD],
+        ["--output", ODD.replace("\udc9b", "")],
+        ["--output", "gonogo.toml"],
+        ["-o", f"no{ODD}/x.md"],
+    ],
+    "badge": [["-"], ["gonogo.toml"], [f"no{ODD}/x.svg"]],
     "set": [
         ["1.1", "--note", ODD[:-8]],
         ["1.1", "--owner", "x\x1b[7777;7H\u202e", "--due", "2026-12-01"],

@@ -29,6 +29,10 @@ CHAPTERS = {
         "evidence": Lazy("evidence", "Add, remove and list proofs."),
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
     },
+    "In the repository": {
+        "report": Lazy("report", "A report for those who don't have gonogo."),
+        "badge": Lazy("badge", "A badge of verdict and remaining risk, for a README."),
+    },
     "Merging": {
         "resolve": Lazy("resolve", "Settle a review file that git couldn't merge."),
         "git-setup": Lazy("git_setup", "Have git merge review files with gonogo, in this clone."),

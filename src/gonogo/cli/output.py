@@ -51,6 +51,15 @@ class Output:
         for line in clean(text).split("\n"):
             self.line(line)
 
+    def document(self, text: str) -> None:
+        """Print a document made for a file: as it is, in UTF-8, but cleaned for a terminal."""
+        if self._results.file.isatty():
+            self.text(text.removeprefix("\ufeff").removesuffix("\n"))
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
     def line(self, *parts: Part) -> None:
         """Print one line; one that is too long is left to the terminal to wrap."""
         _print(self._results, parts)

@@ -6,6 +6,10 @@ from urllib.parse import quote
 from gonogo.text.clean import clean, clean_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!])")
+_MENTION = re.compile(r"(?<![A-Za-z0-9])@(?=[A-Za-z0-9])")
+"""A report must not call people: hosts of repositories look for names only after escapes are gone,
+so that an invisible space has to part the sign from the name."""
+
 _LINE_MARKER = re.compile(r"^(\d+)([.)])|^([-+=])")
 _URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 _BACKTICKS = re.compile(r"`+")
@@ -13,7 +17,7 @@ _BACKTICKS = re.compile(r"`+")
 
 def escaped(text: str) -> str:
     """A text for the middle of one line."""
-    return _SPECIAL.sub(r"\\\1", clean_line(text))
+    return _plain(clean_line(text))
 
 
 def quoted(text: str) -> str:
@@ -38,6 +42,10 @@ def link(url: str) -> str:
     return f"<{quote(clean_line(url), safe=_URL_CHARACTERS)}>"
 
 
+def _plain(line: str) -> str:
+    return _MENTION.sub("@&#8203;", _SPECIAL.sub(r"\\\1", line))
+
+
 def _escaped_line(line: str) -> str:
-    line = _SPECIAL.sub(r"\\\1", line.strip())
+    line = _plain(line.strip())
     return _LINE_MARKER.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[3]}", line)

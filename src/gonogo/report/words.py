@@ -118,6 +118,13 @@ def standing_words(item: AssessedItem) -> str:
     return words
 
 
+def standing_why(item: AssessedItem) -> str:
+    """The standing with the reason for it: ``open: looked at, and not in place``."""
+    word = item.standing.value.replace("-", " ")
+    begins_so = item.because.casefold().startswith(word)
+    return item.because if begins_so else f"{word}: {item.because}"
+
+
 def part_of(part: float, whole: float) -> str:
     """``7 of 12 h``: hours of a longer work."""
     both_in_hours = part >= 1 and whole >= 1
