@@ -52,6 +52,12 @@ def test_status_leaves_tomlkit_alone(demo):
     assert "tomlkit" not in modules_of(demo, "status")
 
 
+def test_the_gate_does_without_rich(demo):
+    loaded = modules_of(demo, "check", "--file-only")
+    assert not loaded & {"rich", "tomlkit", "subprocess"}
+    assert "gonogo.cli.check" in loaded
+
+
 def test_help_imports_no_command_and_nothing_heavy(demo):
     loaded = modules_of(demo, "--help")
     assert not loaded & {"pydantic", "rich", "gonogo.project", "gonogo.cli.status"}

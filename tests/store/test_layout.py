@@ -21,7 +21,7 @@ project = "acme-app"
 launch = 2026-12-05
 
 [policy]
-require = "go-with-risk"       # the verdict that this project asks for: go | go-with-risk
+require = "go-with-risk"       # the verdict that `gonogo check` asks for: go | go-with-risk
 max_remaining = 25             # percent; above it the best verdict is GO WITH RISK
 require_evidence = "blockers"  # none | blockers | steps | all
 

@@ -11,8 +11,8 @@ from gonogo.assess.standing import Standing
 from gonogo.review.model import Policy
 from gonogo.text.amounts import count, percent
 
-_SETTLED_FOR_GO = (Standing.PROVEN, Standing.NOT_APPLICABLE)
-_CLEARED = (*_SETTLED_FOR_GO, Standing.STALE, Standing.ACCEPTED)
+SETTLED_FOR_GO = (Standing.PROVEN, Standing.NOT_APPLICABLE)
+_CLEARED = (*SETTLED_FOR_GO, Standing.STALE, Standing.ACCEPTED)
 
 
 class VerdictValue(StrEnum):
@@ -107,8 +107,8 @@ def path_to(
     if goal is VerdictValue.GO:
         for gap in _go_gaps(items, risk, policy):
             needed.update(gap.items)
-        needed.update(_enough_for(policy.max_remaining, items, risk, needed))
-    return tuple(item for item in _all_in_sequence(items) if item.id in needed)
+        needed.update(enough_for(policy.max_remaining, items, risk, needed))
+    return tuple(item for item in all_in_sequence(items) if item.id in needed)
 
 
 def find_way_out(
@@ -129,17 +129,22 @@ def find_way_out(
     )
 
 
-def _all_in_sequence(items: Sequence[AssessedItem]) -> list[AssessedItem]:
+def all_in_sequence(items: Sequence[AssessedItem]) -> list[AssessedItem]:
+    """The sequence, and after it the accepted risks, as something to fix after all."""
     accepted = [item for item in items if item.standing is Standing.ACCEPTED]
     last = [item.to_be_fixed_after_all() for item in sorted(accepted, key=sequence_key)]
     return [*in_sequence(items), *last]
 
 
-def _enough_for(
-    max_remaining: float, items: Sequence[AssessedItem], risk: Risk, needed: Collection[str]
+def enough_for(
+    max_remaining: float,
+    items: Sequence[AssessedItem],
+    risk: Risk,
+    needed: Collection[str] = (),
 ) -> Iterable[str]:
+    """What to settle besides those needed, until at most ``max_remaining`` percent are left."""
     left = sum(item.remaining for item in items if item.id not in needed)
-    for item in _all_in_sequence(items):
+    for item in all_in_sequence(items):
         if 100 * left / risk.total <= max_remaining:
             return
         if item.id not in needed:
@@ -150,14 +155,14 @@ def _enough_for(
 def _stopping(items: Sequence[AssessedItem]) -> Iterable[Reason]:
     if items:
         verb = "is" if len(items) == 1 else "are"
-        text = f"{count(len(items), 'blocker')} {verb} not cleared: {_numbers(items)}"
+        text = f"{count(len(items), 'blocker')} {verb} not cleared: {numbers_of(items)}"
         yield _reason("blockers-not-cleared", text, items)
 
 
 def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[Reason]:
     """Everything that stands between these items and GO."""
     unproven = [
-        item for item in items if item.in_steps_or_blocker and item.standing not in _SETTLED_FOR_GO
+        item for item in items if item.in_steps_or_blocker and item.standing not in SETTLED_FOR_GO
     ]
     fix_now = [
         item for item in items if item.dangerous and item.counts_as_open(policy.require_evidence)
@@ -171,7 +176,7 @@ def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[
         ("unknown-high-risk", unknown, f"of risk {NEXT_RISK} or more not looked at"),
     )
     reasons = [
-        _reason(code, f"{count(len(found), 'item')} {what}: {_numbers(found)}", found)
+        _reason(code, f"{count(len(found), 'item')} {what}: {numbers_of(found)}", found)
         for code, found, what in told
         if found
     ]
@@ -189,7 +194,7 @@ def _decided_away(items: Sequence[AssessedItem]) -> Iterable[Reason]:
     ):
         found = [item for item in items if item.item.blocker and item.standing is standing]
         if found:
-            text = f"{count(len(found), 'blocker')} {words}: {_numbers(found)}"
+            text = f"{count(len(found), 'blocker')} {words}: {numbers_of(found)}"
             yield _reason(code, text, found)
 
 
@@ -197,5 +202,6 @@ def _reason(code: str, text: str, items: Iterable[AssessedItem]) -> Reason:
     return Reason(code, text, tuple(item.id for item in items))
 
 
-def _numbers(items: Iterable[AssessedItem]) -> str:
+def numbers_of(items: Iterable[AssessedItem]) -> str:
+    """``1.2, 3.4``."""
     return ", ".join(item.number for item in items)

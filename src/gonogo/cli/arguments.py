@@ -128,6 +128,23 @@ class HoursType(ParamType):
         return hours
 
 
+class PercentType(ParamType):
+    """A percentage, 0 to 100."""
+
+    name = "percent"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            percent = float(str(value).strip().removesuffix("%"))
+        except ValueError:
+            percent = -1.0
+        if not 0 <= percent <= 100:
+            self.fail(f'"{value}" is not a percentage; write a number from 0 to 100', param, ctx)
+        return percent
+
+
 ITEM, PERSON = ItemType(), PersonType()
 
 

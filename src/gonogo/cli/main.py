@@ -30,6 +30,7 @@ CHAPTERS = {
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
     },
     "In the repository": {
+        "check": Lazy("check", "The gate for CI: is what the project asks for reached?"),
         "report": Lazy("report", "A report for those who don't have gonogo."),
         "badge": Lazy("badge", "A badge of verdict and remaining risk, for a README."),
     },
@@ -73,7 +74,8 @@ def cli(
       gonogo          open the app on it
 
     Without a terminal, gonogo alone prints the status. Items are named by number (1.2), id or
-    the beginning of one. Exit codes: 0 done, 2 the command or the file is wrong.
+    the beginning of one. Exit codes: 0 done, 1 check did not pass, 2 the command or the file is
+    wrong.
 
     \b
     Words and names are completed by the shell after

@@ -4,8 +4,6 @@ Nothing else in the commands prints. Text is never read as markup, words are nev
 middle, and where the output can't hold our symbols they are drawn in ASCII.
 """
 
-import json
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -15,22 +13,16 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from gonogo.cli import streams
+from gonogo.cli import github, streams
 from gonogo.cli.colour import Color
-from gonogo.terminal import shows_unicode
-from gonogo.text.ascii import IN_ASCII
+from gonogo.cli.plain import Part as Part
+from gonogo.cli.plain import fit_for, json_text, wants_color
 from gonogo.text.clean import clean, clean_line
-
-Part = str | tuple[str, str]
-"""A piece of a line: plain text, or a text with its style."""
 
 _WIDTH_OF_PIPES = 80
 _NARROWEST = 40
 _WIDEST = 100
 """Lines of prose longer than this are hard to read, however wide the terminal is."""
-
-_IN_ASCII = str.maketrans({**IN_ASCII, "→": "->", "←": "<-", "≥": ">=", "≤": "<="})
-"""Lines of commands may grow where that reads better."""
 
 
 class Output:
@@ -44,7 +36,7 @@ class Output:
 
     def json(self, document: dict[str, Any]) -> None:
         """Print one JSON document, in ASCII, so that nothing in it can act on a terminal."""
-        sys.stdout.write(json.dumps(document, indent=2, allow_nan=False) + "\n")
+        sys.stdout.write(json_text(document))
 
     def text(self, text: str) -> None:
         """Print a text of several lines as it is, cleaned."""
@@ -87,7 +79,10 @@ class Output:
 
     def message(self, text: str, style: str = "") -> None:
         """Tell the person something, on one line; never part of the result."""
-        _print(_console(sys.stderr, self._color), [(text, style)])
+        _print(
+            _console(sys.stderr, self._color),
+            [(github.inert(fit_for(sys.stderr, clean_line(text))), style)],
+        )
 
     def warning(self, text: str) -> None:
         """Tell the person of something that needs a look."""
@@ -124,11 +119,10 @@ def fitted(text: str, width: int) -> str:
 
 def _print(console: Console, parts: Iterable[Part]) -> None:
     line = Text(no_wrap=True, end="")
-    ascii_only = not _shows_unicode(console.file)
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
-        text = clean_line(text)
-        line.append(text.translate(_IN_ASCII) if ascii_only else text, style)
+        text = fit_for(console.file, clean_line(text))
+        line.append(text, style)
     line.rstrip()
     console.print(line, soft_wrap=True, markup=False, highlight=False, emoji=False)
 
@@ -143,7 +137,7 @@ class _Console(Console):
 
 def _console(stream: TextIO, color: Color) -> Console:
     interactive = stream.isatty()
-    coloured = _wants_color(interactive) if color == "auto" else color == "always"
+    coloured = wants_color(stream, color)
     return _Console(
         file=stream,
         width=None if interactive else _WIDTH_OF_PIPES,
@@ -152,17 +146,3 @@ def _console(stream: TextIO, color: Color) -> Console:
         no_color=not coloured,
         legacy_windows=False,
     )
-
-
-def _wants_color(interactive: bool) -> bool:
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return interactive and not plain
-
-
-def _shows_unicode(stream: Any) -> bool:
-    encoding = (getattr(stream, "encoding", None) or "").casefold()
-    if not encoding.startswith("utf"):
-        return False
-    if stream.isatty():
-        return shows_unicode(os.environ)
-    return os.environ.get("GONOGO_ASCII", "") != "1"

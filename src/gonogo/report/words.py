@@ -4,6 +4,7 @@ import datetime
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import Action, AssessedItem, Triage
+from gonogo.assess.risk import Risk
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import WayOut
 from gonogo.text.amounts import count, hours, hours_range, percent
@@ -81,7 +82,11 @@ def risk_left(assessment: Assessment, decimals: int = 0) -> str:
 
 def shares(assessment: Assessment) -> str:
     """The shares that always stand beside the percentage: unknown, accepted, not applicable."""
-    risk = assessment.risk
+    return shares_of(assessment.risk)
+
+
+def shares_of(risk: Risk) -> str:
+    """The same, of some items' risk."""
     return (
         f"unknown {percent(risk.unknown_percent)} · "
         f"accepted {percent(risk.accepted_percent)} · "

@@ -53,7 +53,7 @@ def policy_lines(policy: Policy, explained: bool = False) -> list[str]:
     pairs = (
         (
             f"require = {text_value(policy.require)}",
-            "the verdict that this project asks for: go | go-with-risk",
+            "the verdict that `gonogo check` asks for: go | go-with-risk",
         ),
         (
             f"max_remaining = {number_value(policy.max_remaining)}",

@@ -53,12 +53,16 @@ class TomlMap:
 
     def line(self, path: Path) -> int | None:
         """The line of a value, of its table, or of the nearest thing around it that is written."""
-        if not self._written:
-            self._written = self._where_written()
         for length in range(len(path), 0, -1):
-            if path[:length] in self._written:
+            if self.holds(path[:length]):
                 return self.line_of_offset(self._written[path[:length]])
         return None
+
+    def holds(self, path: Path) -> bool:
+        """Whether there is such a value or table."""
+        if not self._written:
+            self._written = self._where_written()
+        return path in self._written
 
     def _where_written(self) -> dict[Path, int]:
         """Where each table and value begins; one that has no line of its own, at its first part."""

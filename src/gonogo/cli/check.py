@@ -1,0 +1,189 @@
+"""``gonogo check``: the gate for CI and for a pre-commit hook."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from gonogo.assess.cautions import Caution
+from gonogo.assess.gate import Demands, Gate, judge_gate
+from gonogo.assess.verdict import VerdictValue
+from gonogo.checklist.model import Checklist
+from gonogo.cli import github
+from gonogo.cli.arguments import OneOf, PercentType, json_option
+from gonogo.cli.context import Session, pass_session
+from gonogo.cli.file_check import check_files, mark_problems
+from gonogo.cli.plain import Part, Plain
+from gonogo.cli.refused import Refused
+from gonogo.project import Project
+from gonogo.report.gate_words import (
+    MOST_ITEMS,
+    and_more,
+    cautions,
+    figures,
+    item_facts,
+    short_effort,
+    summary_markdown,
+    what_to_do,
+)
+from gonogo.review.leaks import Leak, leaks_in
+from gonogo.review.model import EvidencePolicy, Requirement
+from gonogo.store.sound import item_lines, leak_problems
+from gonogo.text.problems import FileProblem
+
+NOT_PASSED = 1
+_EFFORT_WIDTH = 14
+_STYLES = {
+    VerdictValue.NO_GO: "bold red",
+    VerdictValue.GO_WITH_RISK: "bold yellow",
+    VerdictValue.GO: "bold green",
+}
+
+
+@click.command("check")
+@click.option("require", "--require", type=OneOf(get_args(Requirement)), help="The verdict asked.")
+@click.option("--max-remaining", type=PercentType(), metavar="N", help="At most N % of risk left.")
+@click.option(
+    "--require-evidence", type=OneOf(get_args(EvidencePolicy)), help="What needs evidence."
+)
+@click.option("--no-stale", is_flag=True, help="No evidence may be too old.")
+@click.option("--no-overdue", is_flag=True, help="Nothing may be past its due day.")
+@click.option(
+    "steps", "--step", type=int, multiple=True, metavar="N", help="Ask only for that step's items."
+)
+@click.option("--file-only", is_flag=True, help="Look at the files alone, whatever the verdict.")
+@click.option("--allow-secret", is_flag=True, help="Let pass what looks like a secret.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@json_option
+@pass_session
+@click.pass_context
+def command(
+    ctx: click.Context,
+    session: Session,
+    require: Requirement | None,
+    max_remaining: float | None,
+    require_evidence: EvidencePolicy | None,
+    no_stale: bool,
+    no_overdue: bool,
+    steps: tuple[int, ...],
+    file_only: bool,
+    allow_secret: bool,
+    files: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Stop a launch that isn't ready: say whether what the project asks for is reached.
+
+    What is asked is in the file, under [policy]; an option asks for something else, or for more.
+    With --file-only, as in a pre-commit hook, FILEs are only to be valid, without conflict
+    markers and secrets.
+
+    \b
+    Exit codes:
+      0  what is asked is reached
+      1  it isn't
+      2  the command or the file is wrong, or the file holds a secret
+
+    \b
+    Example:
+      gonogo check
+      gonogo check --require go --no-stale
+      gonogo check --step 1
+      gonogo check --file-only gonogo.toml
+    """
+    output = Plain(session.color)
+    if file_only:
+        ctx.exit(check_files(session, output, files, as_json=as_json, secrets=not allow_secret))
+    if files:
+        raise Refused("files are named with --file-only; else: gonogo --file PATH check")
+    demands = Demands(require, max_remaining, require_evidence, no_stale, no_overdue, steps)
+    ctx.exit(_check(session, output, demands, as_json=as_json, secrets=not allow_secret))
+
+
+def _check(
+    session: Session, output: Plain, demands: Demands, *, as_json: bool, secrets: bool
+) -> int:
+    project = _open(session, output)
+    _refuse_missing_steps(demands.steps, project.checklist)
+    gate = judge_gate(project.assessment, demands)
+    warnings = [*cautions(project.assessment, gate), *project.remarks]
+    leaks = tuple(leaks_in(project.review)) if secrets else ()
+    if leaks:
+        warnings = [caution for caution in warnings if caution.code != "secret"]
+    if as_json:
+        _print_json(output, project, gate, warnings, leaks)
+    else:
+        _print_result(output, project, gate)
+        for caution in warnings:
+            output.warning(caution.text)
+    for problem in leak_problems(leaks, item_lines(project.text)):
+        output.message(problem.located(project.path.name), "red")
+    if github.runs_here():
+        _tell_github(output, project, gate, warnings, leaks)
+    if leaks:
+        return Refused.exit_code
+    return 0 if gate.passed else NOT_PASSED
+
+
+def _open(session: Session, output: Plain) -> Project:
+    try:
+        return session.open()
+    except FileProblem as error:
+        mark_problems(output, Path(error.name), error.problems)
+        raise
+
+
+def _refuse_missing_steps(steps: Iterable[int], checklist: Checklist) -> None:
+    there = len(checklist.steps)
+    for step in steps:
+        if not 1 <= step <= there:
+            raise Refused(f"--step: there is no step {step}; the checklist has 1 to {there}")
+
+
+def _print_json(
+    output: Plain,
+    project: Project,
+    gate: Gate,
+    warnings: Iterable[Caution],
+    leaks: Iterable[Leak],
+) -> None:
+    from gonogo.report.gate_json import gate_document
+
+    lines = item_lines(project.text)
+    output.json(gate_document(gate, project.assessment, warnings, leaks, lines))
+
+
+def _print_result(output: Plain, project: Project, gate: Gate) -> None:
+    verdict: Part = (gate.verdict.words, _STYLES[gate.verdict])
+    passed: Part = ("PASS", "bold green") if gate.passed else ("FAIL", "bold red")
+    output.line(passed, "  ", verdict, f" · {figures(gate)}")
+    for condition in gate.failed:
+        output.line(f"  - {condition.text}")
+    for item in gate.items[:MOST_ITEMS]:
+        facts = item_facts(item, project.assessment)
+        effort = f"{short_effort(item):{_EFFORT_WIDTH}}"
+        output.line(f"{item.number:>6}  {effort}  {item.item.title}", (facts, "dim"))
+    if more := and_more(gate):
+        output.line(f"        {more}")
+
+
+def _tell_github(
+    output: Plain,
+    project: Project,
+    gate: Gate,
+    warnings: Iterable[Caution],
+    leaks: Iterable[Leak],
+) -> None:
+    lines = item_lines(project.text)
+    mark_problems(output, project.path, leak_problems(leaks, lines))
+    for item in gate.items[: github.MOST_MARKS]:
+        title = f"{item.number} {item.item.title}"
+        told = what_to_do(item)
+        output.command(github.mark("error", project.path, lines(item.id), title, told))
+    for caution in list(warnings)[: github.MOST_MARKS]:
+        line = lines(caution.items[0]) if caution.items else None
+        output.command(github.mark("warning", project.path, line, "gonogo", caution.text))
+    try:
+        github.add_to_summary(summary_markdown(gate, project.assessment))
+    except OSError as error:
+        output.warning(f"the summary of the job could not be written: {error.strerror}")

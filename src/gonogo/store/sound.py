@@ -1,0 +1,56 @@
+"""Whether a review file may be committed: a valid review, no conflict markers, no secrets."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from gonogo.checklist.load import load_checklist
+from gonogo.review.leaks import Leak, leaks_in
+from gonogo.store.document import Document
+from gonogo.store.opening import check_checklist, open_document
+from gonogo.text.problems import FileProblem, Problem, first_of
+from gonogo.text.secrets import secret_in
+from gonogo.text.toml_map import TomlMap, map_toml
+from gonogo.text.toml_source import BOM
+
+_WHAT_TO_DO = "take it out, and revoke it if it was ever pushed"
+
+
+def problems_in(path: Path, *, secrets: bool = True) -> tuple[Problem, ...]:
+    """Everything that keeps a review file from being committed, by line; empty if nothing does.
+
+    Without ``secrets`` it is not searched for any.
+    """
+    try:
+        document = open_document(path)
+        check_checklist(path, document, load_checklist())
+    except FileProblem as error:
+        return error.problems
+    return first_of(tuple(_secrets_in(document))) if secrets else ()
+
+
+def item_lines(text: str) -> Callable[[str], int | None]:
+    """Where in the text of a review file an item stands, by its id; the text is read when asked."""
+    found: list[TomlMap] = []
+
+    def line_of(item: str) -> int | None:
+        if not found:
+            found.append(map_toml(text.removeprefix(BOM)))
+        path = ("items", item)
+        return found[0].line(path) if found[0].holds(path) else None
+
+    return line_of
+
+
+def leak_problems(leaks: Iterable[Leak], line_of: Callable[[str], int | None]) -> Iterator[Problem]:
+    """What to say of each secret: which item, which part of it, what kind; never the secret."""
+    for leak in leaks:
+        message = f"{leak.item}: {leak.field}: looks like {leak.kind}: {_WHAT_TO_DO}"
+        yield Problem(message, line_of(leak.item))
+
+
+def _secrets_in(document: Document) -> Iterator[Problem]:
+    found = list(leak_problems(leaks_in(document.review), item_lines(document.text)))
+    for number, line in enumerate(document.text.split("\n"), start=1):
+        if line.lstrip().startswith("#") and (kind := secret_in(line)):
+            found.append(Problem(f"a comment: looks like {kind}: {_WHAT_TO_DO}", number))
+    yield from sorted(found, key=lambda problem: problem.line or 0)
