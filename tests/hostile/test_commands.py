@@ -85,6 +85,7 @@ COMMANDS = {
         ["--file-only"],
         ["--file-only", ODD, f"sub/{ODD}"],
     ],
+    "recheck": [["release"], ["release", "1.1"], [ODD], ["release", ODD], ["release", "--mark"]],
     "git-setup": [[], ["--yes"], ["--remove", "--yes"]],
     "resolve": [[], ["--ours", ODD]],
     "merge-driver": [["base", "mine", "other", "7", ODD], [ODD, "mine", "other", "7", "x"]],

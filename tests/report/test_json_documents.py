@@ -48,7 +48,9 @@ def test_an_item_of_the_status_has_exactly_the_promised_fields(assessment):
         ("text", "current"),
         ("file", "broken"),
     ]
-    assert list(item["evidence"][0]) == ["id", "at", "by", "ref", "kind", "state"]
+    assert list(item["evidence"][0]) == [
+        *("id", "at", "by", "ref", "kind", "state", "doubted", "event"),
+    ]
 
 
 def test_the_items_add_up_to_the_risk(assessment):

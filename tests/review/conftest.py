@@ -17,7 +17,15 @@ DECISIONS = st.builds(
 )
 # In the order of their ids: two lists that share pieces then hold them in the same order.
 PIECES = st.lists(
-    st.builds(Evidence, id=st.sampled_from("abcdef"), at=DAYS, by=NAMES, ref=st.just("a.log")),
+    st.builds(
+        Evidence,
+        id=st.sampled_from("abcdef"),
+        at=DAYS,
+        by=NAMES,
+        ref=st.just("a.log"),
+        doubted=MAYBE_DAYS,
+        event=st.sampled_from(["", "release"]),
+    ),
     max_size=5,
     unique_by=lambda piece: piece.id,
 ).map(lambda pieces: tuple(sorted(pieces, key=lambda piece: piece.id)))

@@ -45,6 +45,14 @@ def by_id(evidence):
     return evidence.id
 
 
+def vouched(answer):
+    return {(one.id, one.at, one.by, one.ref) for one in answer.evidence}
+
+
+def doubts(answer):
+    return {(one.id, one.doubted, one.event) for one in answer.evidence if one.in_doubt}
+
+
 def three(data, reviews):
     return data.draw(reviews), data.draw(reviews), data.draw(reviews)
 
@@ -99,7 +107,8 @@ def test_nothing_appears_that_neither_side_had(data, reviews):
             assert said in ((mine.status, mine.decision), (other.status, other.decision))
             for field in ("note", "owner", "due"):
                 assert getattr(answer, field) in (getattr(mine, field), getattr(other, field))
-            assert set(answer.evidence) <= {*mine.evidence, *other.evidence}
+            assert vouched(answer) <= vouched(mine) | vouched(other)
+            assert doubts(answer) <= doubts(mine) | doubts(other)
 
 
 @given(data=st.data())
@@ -215,3 +224,67 @@ def test_an_item_that_one_side_took_out_is_gone_only_if_the_other_left_it_alone(
     found = merge(base, without, changed)
     assert [(c.item, c.ours, c.theirs) for c in found.conflicts] == [(ITEM, "", "kim")]
     assert found.taking("theirs").answer(ITEM).owner == "kim"
+
+
+BEFORE = TODAY - datetime.timedelta(days=9)
+
+
+def renewed(at):
+    return piece("a", at=at, by="bo")
+
+
+def doubtful(day, event="release", at=BEFORE):
+    return piece("a", at=at).model_copy(update={"doubted": day, "event": event})
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "other", "result"),
+    [
+        (piece("a", BEFORE), renewed(TODAY), doubtful(YESTERDAY), renewed(TODAY)),
+        (
+            piece("a", BEFORE),
+            renewed(YESTERDAY),
+            doubtful(TODAY),
+            doubtful(TODAY, at=YESTERDAY).model_copy(update={"by": "bo"}),
+        ),
+        (
+            piece("a", BEFORE),
+            renewed(TODAY),
+            doubtful(TODAY),
+            doubtful(TODAY, at=TODAY).model_copy(update={"by": "bo"}),
+        ),
+        (
+            piece("a", BEFORE),
+            doubtful(YESTERDAY, "campaign"),
+            doubtful(TODAY),
+            doubtful(TODAY),
+        ),
+        (doubtful(YESTERDAY), renewed(YESTERDAY), doubtful(YESTERDAY), renewed(YESTERDAY)),
+        (
+            doubtful(YESTERDAY),
+            renewed(YESTERDAY),
+            doubtful(TODAY, "campaign"),
+            doubtful(TODAY, "campaign", at=YESTERDAY).model_copy(update={"by": "bo"}),
+        ),
+        (
+            piece("a", BEFORE),
+            piece("a", BEFORE, ref="b.log"),
+            doubtful(TODAY),
+            doubtful(TODAY).model_copy(update={"ref": "b.log"}),
+        ),
+    ],
+    ids=[
+        "confirmed on a later day",
+        "doubted on a later day",
+        "both on one day: the doubt stands",
+        "doubted twice: the later one",
+        "a doubt that was answered is over",
+        "answered on one side, doubted anew on the other",
+        "the proof leads elsewhere now",
+    ],
+)
+def test_a_confirmation_meets_a_doubt(base, one, other, result):
+    for ours, theirs in ((one, other), (other, one)):
+        found = merged({"evidence": (base,)}, {"evidence": (ours,)}, {"evidence": (theirs,)})
+        assert found.conflicts == ()
+        assert found.review.answer(ITEM).evidence == (result,)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gonogo.checklist.model import Checklist
-from gonogo.review.model import Answer, Decision, Review
+from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.layout import END_LINE
 
 
@@ -279,9 +279,17 @@ def _decision(decision: Decision) -> str:
     return f"{{ {days}by={by} ,why = {why}, x-ticket = 'T#1' }}"
 
 
+def _doubt(hand: _Hand, piece: Evidence) -> str:
+    pairs = [f"doubted = {piece.doubted}, "] if piece.doubted else []
+    pairs += [f"event = {_text(piece.event)}, "] if piece.event else []
+    if hand.maybe(0.5):
+        pairs.reverse()
+    return "".join(pairs)
+
+
 def _evidence(hand: _Hand, item: str, answer: Answer, many_lines: bool) -> str:
     written = [
-        f"{{ ref = {_text(piece.ref)}, id = '{piece.id}', x-sum = 1.50, "
+        f"{{ {_doubt(hand, piece)}ref = {_text(piece.ref)}, id = '{piece.id}', x-sum = 1.50, "
         f"by = {_text(piece.by)}, at = {piece.at} }}"
         for piece in answer.evidence
     ]

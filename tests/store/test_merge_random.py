@@ -41,6 +41,8 @@ NOTES = [
 def answer_of(dice: random.Random) -> Answer:
     day = datetime.date(2026, 11, dice.randint(1, 28))
     decision = Decision(by="dana", at=day, why=dice.choice(NOTES)) if dice.random() < 0.3 else None
+    doubted = dice.choice([None, None, datetime.date(2026, 11, dice.randint(1, 28))])
+    event = "release" if doubted else ""
     ids = dice.sample(["a1", "b2", "c3", "d4"], dice.randint(0, 3))
     return Answer(
         status=dice.choice(list(Status)),
@@ -48,7 +50,10 @@ def answer_of(dice: random.Random) -> Answer:
         decision=decision,
         owner=dice.choice(["", "dana", "bo"]),
         due=dice.choice([None, day]),
-        evidence=tuple(Evidence(id=i, at=day, by="dana", ref=f"{i}.md") for i in ids),
+        evidence=tuple(
+            Evidence(id=i, at=day, by="dana", ref=f"{i}.md", doubted=doubted, event=event)
+            for i in ids
+        ),
     )
 
 

@@ -46,6 +46,8 @@ PIECES = st.builds(
     at=DAYS,
     by=NAMES,
     ref=TEXTS.map(lambda text: text or "README.md"),
+    doubted=MAYBE_DAYS,
+    event=st.sampled_from(["", "release", 'a "b" #']),
 )
 ANSWERS = st.builds(
     Answer,
@@ -63,7 +65,7 @@ REVIEWS = st.builds(
     st.fixed_dictionaries(dict.fromkeys(IDS, ANSWERS)),
     MAYBE_DAYS,
 )
-KINDS = ("status", "note", "owner", "due", "add", "remove", "confirm", "decide")
+KINDS = ("status", "note", "owner", "due", "add", "remove", "confirm", "doubt", "decide")
 NEW_VALUES = st.lists(st.tuples(ANSWERS, PIECES), min_size=5, max_size=5)
 FILES = 100
 EDITS_OF_EACH = 34
@@ -131,6 +133,8 @@ def _edit(review: Review, item: str, kind: str, answer: Answer, piece: Evidence)
             return edits.add_evidence(review, item, [piece])
         case "remove" if held:
             return edits.remove_evidence(review, item, held[len(answer.note) % len(held)].id)
+        case "doubt" if held:
+            return edits.doubt(review, {item: [held[0].id]}, piece.event, piece.at)
     return edits.confirm(review, [item], piece.by, piece.at)
 
 

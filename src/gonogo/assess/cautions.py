@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from gonogo.assess.expiry import good_until, over_before
 from gonogo.assess.items import AssessedItem
-from gonogo.assess.standing import EvidenceState, decision_gap
+from gonogo.assess.standing import EvidenceState, Standing, decision_gap
 from gonogo.checklist.model import Checklist
 from gonogo.review.leaks import leaks_in
 from gonogo.review.model import Review
@@ -31,6 +32,7 @@ def find_cautions(
     """All of them, in a fixed order."""
     return (
         *_about_items(items, today),
+        *_about_the_launch(items, review.launch),
         *_about_secrets(checklist, review),
         *_about_the_file(checklist, review),
     )
@@ -60,6 +62,23 @@ def _about_items(items: Sequence[AssessedItem], today: datetime.date) -> Iterabl
         if found:
             numbers = ", ".join(item.number for item in found)
             text = f"{count(len(found), 'item')} {words}: {numbers}"
+            yield Caution(code, text, tuple(item.id for item in found))
+
+
+def _about_the_launch(
+    items: Sequence[AssessedItem], launch: datetime.date | None
+) -> Iterable[Caution]:
+    early = over_before(items, launch)
+    proofs = [item for item in early if item.standing is Standing.PROVEN]
+    decisions = [item for item in early if item.standing is not Standing.PROVEN]
+    for code, noun, found in (
+        ("proof-ends-before-launch", "proof", proofs),
+        ("decision-ends-before-launch", "decision", decisions),
+    ):
+        if found:
+            told = ", ".join(f"{item.number} on {good_until(item)}" for item in found)
+            verb = "runs" if len(found) == 1 else "run"
+            text = f"{count(len(found), noun)} {verb} out before the launch on {launch}: {told}"
             yield Caution(code, text, tuple(item.id for item in found))
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gonogo.assess.findings import Finding, Findings, Kind, Presence, finding_of
+from gonogo.checklist.events import event_words
 from gonogo.checklist.model import Item
 from gonogo.review.model import Answer, Decision, Evidence, Status
 from gonogo.text.amounts import count
@@ -144,6 +145,8 @@ def _weigh(
     if best.state is not EvidenceState.STALE:
         caveat = f" ({best.why})" if best.state is EvidenceState.UNCHECKED else ""
         return Standing.PROVEN, f"proven by {_told(best, today)}{caveat}"
+    if best.piece.in_doubt:
+        return Standing.STALE, f"stale since {best.piece.doubted}: {_told(best, today)}; {best.why}"
     valid_days = item.evidence.valid_days
     since = best.piece.at + datetime.timedelta(days=valid_days + 1)
     good_for = f"good for {count(valid_days, 'day')}"
@@ -207,10 +210,16 @@ def _state(
     if finding.presence is Presence.MISSING:
         return EvidenceState.BROKEN, finding.detail or "not there"
     age = (today - piece.at).days
-    if age > valid_days:
+    if age > valid_days and not piece.in_doubt:
         return EvidenceState.STALE, f"{count(age, 'day')} old, good for {count(valid_days, 'day')}"
+    if piece.in_doubt:
+        return EvidenceState.STALE, f"{_cause(piece)} on {piece.doubted} made it doubtful"
     if finding.presence is Presence.UNCHECKED:
         return EvidenceState.UNCHECKED, finding.detail or "could not be checked"
     if age == valid_days:
         return EvidenceState.CURRENT, "good until today"
     return EvidenceState.CURRENT, f"good for {count(valid_days - age, 'more day')}"
+
+
+def _cause(piece: Evidence) -> str:
+    return event_words(piece.event) if piece.event else "something"

@@ -28,6 +28,7 @@ CHAPTERS = {
         "set": Lazy("set_answers", "Set status, owner, note or due day of items."),
         "evidence": Lazy("evidence", "Add, remove and list proofs."),
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
+        "recheck": Lazy("recheck", "What a release, a campaign, … makes doubtful."),
     },
     "In the repository": {
         "check": Lazy("check", "The gate for CI: is what the project asks for reached?"),

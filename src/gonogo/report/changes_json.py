@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gonogo.assess.assessment import Assessment
+from gonogo.checklist.events import event_words
 from gonogo.report.item_json import SCHEMA, decision_fields, iso
 from gonogo.report.value_words import value_words
 from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value
@@ -39,7 +40,14 @@ def field_of(change: Change) -> str:
 def _plain(value: Value) -> Any:
     match value:
         case Evidence():
-            return {"id": value.id, "at": iso(value.at), "by": value.by, "ref": value.ref}
+            return {
+                "id": value.id,
+                "at": iso(value.at),
+                "by": value.by,
+                "ref": value.ref,
+                "doubted": iso(value.doubted),
+                "event": value.event,
+            }
         case Decision():
             return decision_fields(value)
         case datetime.date():
@@ -57,6 +65,8 @@ def change_words(change: Change) -> str:
     if change.after is None:
         return f"evidence removed: {_short(change.before)}"
     before, after = change.before, change.after
+    if after.in_doubt:
+        return f"evidence made doubtful by {event_words(after.event)}: {after.ref}"
     was = f"was {before.by or 'nobody named'}, {before.at}"
     return f"evidence confirmed: {after.ref} ({after.by or 'nobody named'}, {after.at}; {was})"
 

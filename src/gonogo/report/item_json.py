@@ -92,6 +92,8 @@ def evidence_fields(assessed: AssessedEvidence) -> dict[str, Any]:
         "ref": piece.ref,
         "kind": assessed.kind.value,
         "state": assessed.state.value,
+        "doubted": iso(piece.doubted),
+        "event": piece.event,
     }
 
 

@@ -13,7 +13,8 @@ def value_words(value: MergeValue) -> str:
             decided = f" ({value_words(value.decision)})" if value.decision else ""
             return f"{value.status}{decided}"
         case Evidence():
-            return f"{value.ref} ({value.by or 'nobody named'}, {value.at})"
+            doubt = f", doubtful since {value.doubted}" if value.in_doubt else ""
+            return f"{value.ref} ({value.by or 'nobody named'}, {value.at}{doubt})"
         case Decision():
             until = f" until {value.until}" if value.until else ""
             return f"{value.by or 'nobody named'}, {value.at}{until}: {value.why}"

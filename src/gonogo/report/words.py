@@ -5,7 +5,7 @@ import datetime
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import Action, AssessedItem, Triage
 from gonogo.assess.risk import Risk
-from gonogo.assess.standing import Standing
+from gonogo.assess.standing import AssessedEvidence, Standing
 from gonogo.assess.verdict import WayOut
 from gonogo.text.amounts import count, hours, hours_range, percent
 
@@ -155,3 +155,17 @@ def bar(percent_left: float, width: int = 10) -> str:
     if 0 < percent_left < 100:
         filled = min(max(filled, 1), width - 1)
     return "█" * filled + "░" * (width - filled)
+
+
+def age_words(assessed: AssessedEvidence) -> str:
+    """``today``, ``3 days ago``; a day that is still to come as it is."""
+    age = assessed.age_days
+    if age == 0:
+        return "today"
+    return f"{count(age, 'day')} ago" if age > 0 else str(assessed.piece.at)
+
+
+def proof_words(assessed: AssessedEvidence) -> str:
+    """``tests/test_tenancy.py · dana, 2 days ago``."""
+    piece = assessed.piece
+    return f"{piece.ref} · {piece.by or 'nobody named'}, {age_words(assessed)}"

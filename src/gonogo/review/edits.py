@@ -5,7 +5,7 @@ Evidence is changed piece by piece, so that two people can add to one list.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from gonogo.review.model import Answer, Decision, Evidence, Review, Status
@@ -184,15 +184,34 @@ def confirm(
     at: datetime.date,
     only: str | None = None,
 ) -> Edit:
-    """Renew pieces of evidence: somebody looked again today. ``only`` names one piece."""
+    """Renew pieces of evidence: somebody looked again today, and no doubt is left.
+
+    ``only`` names one piece.
+    """
 
     def changes(item: str, answer: Answer) -> Iterable[Change]:
         for position, piece in enumerate(answer.evidence):
             if only is None or piece.id == only:
-                renewed = piece.model_copy(update={"at": at, "by": by})
-                yield EvidenceChange(item, piece, renewed, position)
+                update = {"at": at, "by": by, "doubted": None, "event": ""}
+                yield EvidenceChange(item, piece, piece.model_copy(update=update), position)
 
     return _edit("confirmation", review, items, changes)
+
+
+def doubt(
+    review: Review, pieces: Mapping[str, Iterable[str]], event: str, day: datetime.date
+) -> Edit:
+    """Mark pieces of evidence, named by item and id, as made doubtful by an event of that day."""
+
+    def changes(item: str, answer: Answer) -> Iterable[Change]:
+        wanted = set(pieces[item])
+        for position, piece in enumerate(answer.evidence):
+            if piece.id in wanted:
+                since = max(day, piece.at)  # it may be tomorrow already where it was confirmed
+                marked = piece.model_copy(update={"doubted": since, "event": event})
+                yield EvidenceChange(item, piece, marked, position)
+
+    return _edit("doubt", review, pieces, changes)
 
 
 def combine(label: str, edits: Iterable[Edit]) -> Edit:

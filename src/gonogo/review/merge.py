@@ -2,8 +2,13 @@
 
 Values are merged field by field and evidence piece by piece. Only one field that both sides
 changed, each to another value, is a conflict, and that is never settled here: a person chooses.
+
+A piece that one side confirmed and the other doubted keeps the newest confirmation. The doubt
+goes where the confirmation is of a later day; of one day nobody knows which came first, and the
+doubt stands: to look once more costs less than to trust what a release has broken.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
@@ -32,6 +37,7 @@ Place = tuple[str, str, str]
 """Item, field and, for evidence, the id of the piece."""
 MergeValue = Value | Said | float
 
+_SURE: Mapping[str, Any] = {"doubted": None, "event": ""}
 _NOTHING_COMMON: Any = object()
 """Stands for the value that both sides began with where that isn't known: it equals none."""
 
@@ -187,12 +193,29 @@ def _renewed(
     """
     if ours.ref == theirs.ref:
         newest = max(ours, theirs, key=lambda piece: (piece.at, piece.by))
-        return newest, newest
-    if before and before.ref == theirs.ref:
-        return ours, ours
-    if before and before.ref == ours.ref:
-        return theirs, theirs
-    return ours, theirs
+    elif before and before.ref == theirs.ref:
+        newest = ours
+    elif before and before.ref == ours.ref:
+        newest = theirs
+    else:
+        return ours, theirs
+    newest = _doubted(before, ours, theirs, newest)
+    return newest, newest
+
+
+def _doubted(
+    before: Evidence | None, ours: Evidence, theirs: Evidence, renewed: Evidence
+) -> Evidence:
+    """The renewed piece with the doubt that is left of both sides'."""
+    start, mine, other = (_doubt_of(piece) for piece in (before, ours, theirs))
+    left = mine if other == start else other if mine == start else max(mine, other)
+    piece = renewed.model_copy(update={"doubted": left[0], "event": left[1]} if left else _SURE)
+    return piece if piece.in_doubt else piece.model_copy(update=_SURE)
+
+
+def _doubt_of(piece: Evidence | None) -> tuple[()] | tuple[datetime.date, str]:
+    """Day and event of a doubt; without one less than any."""
+    return (piece.doubted, piece.event) if piece and piece.doubted else ()
 
 
 def _said(answer: Answer) -> Said:

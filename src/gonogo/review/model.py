@@ -61,12 +61,26 @@ class Part(BaseModel):
 
 
 class Evidence(Part):
-    """One proof of one answer. ``at`` and ``by`` tell who added or last confirmed it, and when."""
+    """One proof of one answer. ``at`` and ``by`` tell who added or last confirmed it, and when.
+
+    ``doubted`` is the day on which an ``event`` (a release, say) made it doubtful.
+    """
 
     id: Annotated[str, Field(min_length=1, max_length=64)]
     at: Day
     by: Name
     ref: Annotated[str, Field(min_length=1, max_length=limits.REF_CHARACTERS)]
+    doubted: MaybeDay = None
+    event: Annotated[str, Field(max_length=limits.EVENT_CHARACTERS)] = ""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether nobody has looked again since it became doubtful.
+
+        Of a doubt and a confirmation on one day nobody knows which came first: the doubt stands.
+        (Confirming takes the doubt away, so both are there only after a merge or by hand.)
+        """
+        return self.doubted is not None and self.at <= self.doubted
 
 
 class Decision(Part):

@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
-from gonogo.store.outline import Pair, outline_of
+from gonogo.store.inline import Splice, pair_splices, spliced
+from gonogo.store.outline import outline_of
 from gonogo.store.values import key_value
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import Path
@@ -26,22 +28,22 @@ class Sheet:
         self.values = self.outline.map.values
         self.newline = self.outline.newline
         self._name = name
-        self._splices: list[tuple[int, int, str]] = []
+        self._splices: list[Splice] = []
         self._inserted: dict[Path, int] = {}
         self._removed: set[Path] = set()
         self._added_inline: dict[Path, list[str]] = defaultdict(list)
+        self._removed_inline: dict[Path, set[Path]] = defaultdict(set)
         self._blocks: set[int] = set()
 
     def finished(self) -> str:
         """The text with all changes."""
-        for path, pairs in self._added_inline.items():
-            self._extend_inline(path, pairs)
-        pieces: list[str] = []
-        at = 0
-        for start, end, text in sorted(self._splices, key=lambda splice: splice[:2]):
-            pieces += [self.source[at:start], text]
-            at = end
-        return "".join(pieces) + self.source[at:]
+        for path in dict.fromkeys((*self._added_inline, *self._removed_inline)):
+            self._change_inline(path)
+        return spliced(self.source, self._splices)
+
+    def holds(self, path: Path) -> bool:
+        """Whether the text gives a value to that path, or to something beneath it."""
+        return path in self.values or bool(self.outline.pairs_under(path))
 
     def refuse(self, message: str, path: Path) -> FileProblem:
         """The problem to raise where the form of the text doesn't allow a change."""
@@ -76,7 +78,7 @@ class Sheet:
         """Take a key away with all beneath it; comments behind it become lines of their own."""
         self._removed.add(path)
         if path in self.values and not self.outline.pairs_under(path):
-            self._remove_inline(path)
+            self._removed_inline[path[:-1]].add(path)
             return
         pairs, headers = self.outline.pairs_under(path), self.outline.headers_under(path)
         if not pairs and not headers:
@@ -173,30 +175,32 @@ class Sheet:
 
     # -- inline tables ----------------------------------------------------------------------
 
-    def _pairs_inside(self, path: Path) -> list[Pair]:
-        return self.outline.inside(self.values[path])
+    def inline_table(self, path: Path, changes: Mapping[str, str | None]) -> str:
+        """The text of an inline table with other values for some keys; None takes a key away."""
+        span = self.values[path]
+        inside = {(*path, key): written for key, written in changes.items()}
+        there = {key: written for key, written in inside.items() if key in self.values}
+        gone = {key for key, written in there.items() if written is None}
+        added = [
+            f"{key_value(str(key[-1]))} = {written}"
+            for key, written in inside.items()
+            if written is not None and key not in there
+        ]
+        splices = [
+            (self.values[key].start, self.values[key].end, written)
+            for key, written in there.items()
+            if written is not None
+        ]
+        splices += pair_splices(self.outline.inside(span), gone, added)
+        return spliced(self.source[span.start : span.end], splices, span.start)
 
-    def _remove_inline(self, path: Path) -> None:
-        pairs = self._pairs_inside(path[:-1])
-        index = next(index for index, pair in enumerate(pairs) if pair.path == path)
-        span = pairs[index].span
-        if index:
-            self._splices.append((pairs[index - 1].span.end, span.end, ""))
-        elif len(pairs) > 1:
-            self._splices.append((span.key, pairs[1].span.key, ""))
+    def _change_inline(self, path: Path) -> None:
+        pairs, added = self.outline.inside(self.values[path]), self._added_inline[path]
+        if pairs:
+            self._splices += pair_splices(pairs, self._removed_inline[path], added)
         else:
-            self._splices.append((span.key, span.end, ""))
-
-    def _extend_inline(self, path: Path, added: list[str]) -> None:
-        pairs = self._pairs_inside(path)
-        text = ", ".join(added)
-        if not pairs:
             span = self.values[path]
-            self._splices.append((span.start, span.end, f"{{ {text} }}"))
-            return
-        alone = all(pair.path in self._removed for pair in pairs)
-        end = pairs[-1].span.end
-        self._splices.append((end, end, text if alone else f", {text}"))
+            self._splices.append((span.start, span.end, f"{{ {', '.join(added)} }}"))
 
 
 def _dotted(path: Path) -> str:

@@ -42,7 +42,14 @@ _POLICY: _Writers = {
     "require_evidence": text_value,
 }
 _DECISION: _Writers = {"by": text_value, "at": day_value, "until": day_value, "why": text_value}
-_PIECE: _Writers = {"at": day_value, "by": text_value, "ref": text_value}
+_PIECE: _Writers = {
+    "at": day_value,
+    "by": text_value,
+    "ref": text_value,
+    "doubted": day_value,
+    "event": text_value,
+}
+_ONLY_WHERE_USED = ("doubted", "event")
 _LAUNCH_LINE = re.compile(rf"^{EXAMPLE_LAUNCH.pattern}\r?$", re.MULTILINE)
 
 
@@ -144,8 +151,7 @@ def _write_evidence(
     where = {piece.id: index for index, piece in enumerate(before)}
     if [piece.id for piece in before] == [piece.id for piece in after]:
         for index, (old, new) in enumerate(zip(before, after, strict=True)):
-            for key, written in _differences(old, new, _PIECE).items():
-                sheet.replace((*path, index, key), written)
+            _write_piece(sheet, (*path, index), old, new)
     elif path in sheet.values:
         wanted = [
             Wanted(
@@ -165,6 +171,22 @@ def _write_evidence(
         sheet.put(answer, "evidence", evidence_value(after, sheet.newline), ANSWER_GROUPS)
 
 
+def _write_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> None:
+    for key, written in _piece_differences(old, new).items():
+        if written is not None:
+            sheet.put(path, key, written, (("id", *_PIECE),))
+        elif sheet.holds((*path, key)):
+            sheet.remove((*path, key))
+
+
+def _piece_differences(old: Evidence, new: Evidence) -> dict[str, str | None]:
+    """The keys that change, each with its new value as it is written; None takes it away."""
+    return {
+        key: None if key in _ONLY_WHERE_USED and not getattr(new, key) else written
+        for key, written in _differences(old, new, _PIECE).items()
+    }
+
+
 def _differences(old: object, new: object, writers: _Writers) -> dict[str, str]:
     """The keys that change, each with its new value as it is written."""
     return {
@@ -176,15 +198,7 @@ def _differences(old: object, new: object, writers: _Writers) -> dict[str, str]:
 
 def _rewritten_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> str:
     """The text of a piece as it is to be, whatever else stands in it kept."""
-    start, end = sheet.values[path].start, sheet.values[path].end
-    text = sheet.source[start:end]
-    spans = [
-        (sheet.values[(*path, key)], written)
-        for key, written in _differences(old, new, _PIECE).items()
-    ]
-    for span, written in sorted(spans, key=lambda change: -change[0].start):
-        text = text[: span.start - start] + written + text[span.end - start :]
-    return text
+    return sheet.inline_table(path, _piece_differences(old, new))
 
 
 def _write_missing(

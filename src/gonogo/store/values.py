@@ -53,11 +53,18 @@ def decision_value(decision: Decision) -> str:
 
 
 def piece_value(piece: Evidence) -> str:
-    """One piece of evidence on one line."""
-    return (
-        f"{{ id = {text_value(piece.id)}, at = {day_value(piece.at)}, "
-        f"by = {text_value(piece.by)}, ref = {text_value(piece.ref)} }}"
-    )
+    """One piece of evidence on one line; what makes it doubtful only where something does."""
+    pairs = [
+        f"id = {text_value(piece.id)}",
+        f"at = {day_value(piece.at)}",
+        f"by = {text_value(piece.by)}",
+        f"ref = {text_value(piece.ref)}",
+    ]
+    if piece.doubted:
+        pairs.append(f"doubted = {day_value(piece.doubted)}")
+    if piece.event:
+        pairs.append(f"event = {text_value(piece.event)}")
+    return f"{{ {', '.join(pairs)} }}"
 
 
 def evidence_value(pieces: tuple[Evidence, ...], newline: str) -> str:

@@ -7,7 +7,7 @@ from textual.content import Content
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import AssessedEvidence, EvidenceState
-from gonogo.report.words import effort, standing_words
+from gonogo.report.words import age_words, effort, standing_words
 from gonogo.text.amounts import count, days_until, hours_range
 from gonogo.tui.content import (
     BLOCKER_MARK,
@@ -108,10 +108,7 @@ def evidence_parts(assessed: AssessedEvidence) -> tuple[Content, Content]:
     mark, style = EVIDENCE_SYMBOLS[assessed.state]
     if not assessed.counts and assessed.state is EvidenceState.CURRENT:
         mark, style = EVIDENCE_SYMBOLS[EvidenceState.BROKEN]
-    age = assessed.age_days
-    when = (
-        "today" if age == 0 else f"{count(age, 'day')} ago" if age > 0 else str(assessed.piece.at)
-    )
+    when = age_words(assessed)
     told = f" · {assessed.piece.by or 'nobody named'}, {when} · {assessed.why}"
     return line(f"{mark} ", style), join(line(assessed.piece.ref), line(told, MUTED))
 
