@@ -51,7 +51,7 @@ TEXTS = [
 
 _GIVEN = {
     "id", "status", "due", "at", "until", "launch", "policy", "items", "evidence", "decision",
-    "checklist", "checklist_version", "require", "max_remaining", "require_evidence",
+    "checklist", "checklist_version", "require", "max_remaining", "require_evidence", "doubted",
 }  # fmt: skip
 """The fields of a review that hold no free text, or are filled in below."""
 
@@ -161,7 +161,8 @@ def poisoned(text: str) -> str:
     statuses = cycle(["done", "accepted", "open", "not-applicable", "partial", "unknown"])
     for item in (*(item.id for item in checklist.in_order), "retired.item"):
         pieces = [filled(Evidence, texts, id=next(texts) + str(n), at=day) for n in range(3)]
-        pieces.append(filled(Evidence, texts, id="link", at=day, ref="https://ci.example.com/a?b"))
+        link = "https://ci.example.com/a?b"
+        pieces.append(filled(Evidence, texts, id="link", at=day, ref=link, doubted=day))
         decision = filled(Decision, texts, at=day, until=day + datetime.timedelta(30))
         answer = filled(
             Answer, texts, status=next(statuses), due=day, evidence=pieces, decision=decision
