@@ -1,22 +1,15 @@
 """The trend: what was left of the risk after each commit of the review file."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from gonogo.assess.assessment import assess
-from gonogo.assess.findings import Finding, Findings
 from gonogo.checklist.model import Checklist
-from gonogo.git.repository import Repository, why_not
-from gonogo.git.versions import Version, versions_of
-from gonogo.review.model import Review
-from gonogo.store.document import parse
-from gonogo.text.problems import FileProblem
-from gonogo.text.toml_source import BadToml, decode
+from gonogo.git.repository import Repository
+from gonogo.past import Look, Past, find_past
 
-Look = Callable[[Iterable[str]], dict[str, Finding]]
-"""Looks refs up, as ``Project.look`` does."""
+MOST_VERSIONS = 100
 
 
 class Point(NamedTuple):
@@ -49,63 +42,24 @@ def find_trend(
     look: Look,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Trend:
-    """The trend of a review file. Asks git and reads up to 100 versions, so it takes a while.
+    """The trend of a review file, of the newest 100 versions. Asks git, so it takes a while.
 
-    Each version is assessed as of its commit's day, by the checklist as it is now and by the
-    evidence that is there now: git could tell what was there then only at a high price. Ends
-    early, with what it has, once it is ``stopped``.
+    How each version is assessed, ``find_past`` tells. Ends early, with nothing, once it is
+    ``stopped``.
     """
-    if repository is None:
-        return Trend(trouble=why_not(path.parent))
-    found = versions_of(repository, path)
-    if found.trouble:
-        return Trend(trouble=found.trouble)
-    reviews: list[tuple[Version, Review]] = []
-    for version in found.versions:
-        if stopped():
-            return Trend()
-        if review := _review(version.raw, checklist):
-            reviews.append((version, review))
-    findings = look(_refs(review for _, review in reviews))
-    return Trend(
-        points=tuple(_points(reviews, checklist, findings, stopped)),
-        skipped=len(found.versions) - len(reviews),
-        older=found.older,
-        cut_off=found.cut_off,
+    past = find_past(
+        path, checklist, repository, look, MOST_VERSIONS, first_parent=True, stopped=stopped
     )
+    if past.trouble:
+        return Trend(trouble=past.trouble)
+    points = trend_points(past)
+    return Trend(points, len(past.reviews) - len(points), past.older, past.cut_off)
 
 
-def _review(raw: bytes | None, checklist: Checklist) -> Review | None:
-    """The review in a version of the file; None where it holds none of this checklist."""
-    if raw is None:
-        return None
-    try:
-        review = parse(decode(raw), "").review
-    except (BadToml, FileProblem):
-        return None
-    return review if review.checklist == checklist.id else None
-
-
-def _refs(reviews: Iterable[Review]) -> list[str]:
-    """Each ref of their evidence once."""
-    return list(
-        dict.fromkeys(
-            piece.ref
-            for review in reviews
-            for answer in review.items.values()
-            for piece in answer.evidence
-        )
+def trend_points(past: Past) -> tuple[Point, ...]:
+    """The points of the versions that could be used, along the branch, oldest first."""
+    return tuple(
+        Point(review.commit.name, review.commit.day, review.weighed.risk.remaining_percent)
+        for review in reversed(past.reviews)
+        if review.weighed and review.on_branch
     )
-
-
-def _points(
-    reviews: Iterable[tuple[Version, Review]],
-    checklist: Checklist,
-    findings: Findings,
-    stopped: Callable[[], bool],
-) -> Iterable[Point]:
-    for version, review in reviews:
-        if stopped():
-            return
-        risk = assess(checklist, review, version.day, findings).risk
-        yield Point(version.commit, version.day, risk.remaining_percent)

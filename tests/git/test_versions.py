@@ -1,12 +1,14 @@
 """The versions of a file, asked in real repositories."""
 
 import datetime
+from functools import partial
+from typing import NamedTuple
 
 import pytest
 
-from gonogo.git import process, versions
+from gonogo.git import commits, repository, versions
 from gonogo.git.repository import Repository
-from gonogo.git.versions import versions_of
+from gonogo.git.versions import Version, list_versions, read_versions
 from gonogo.text.limits import FILE_BYTES
 
 NAME = "app/gonogo.toml"
@@ -19,8 +21,19 @@ def committed(sandbox, text: str, day: int, name: str = NAME) -> str:
     return sandbox.git("rev-parse", "HEAD")
 
 
-def asked(sandbox, name: str = NAME):
-    return versions_of(Repository.around(sandbox.root), sandbox.root / name)
+class Asked(NamedTuple):
+    versions: tuple[Version, ...]
+    older: bool
+    cut_off: bool
+    trouble: str
+
+
+def asked(sandbox, name: str = NAME, most: int | None = None, first_parent: bool = True) -> Asked:
+    """What git tells, oldest first."""
+    repository = Repository.around(sandbox.root)
+    listing = list_versions(repository, sandbox.root / name, most, first_parent=first_parent)
+    read = tuple(read_versions(repository, listing.versions))
+    return Asked(read[::-1], listing.older, listing.cut_off, listing.trouble)
 
 
 def texts(found) -> list[bytes | None]:
@@ -32,10 +45,10 @@ def test_versions_come_oldest_first_with_commit_and_day_of_the_author(sandbox):
     committed(sandbox, "else\n", 2, "other.txt")
     second = committed(sandbox, "b\n", 3)
     found = asked(sandbox)
-    assert found.versions == (
+    assert [(version.commit, version.day, version.raw) for version in found.versions] == [
         (first, datetime.date(2026, 11, 1), b"a\n"),
         (second, datetime.date(2026, 11, 3), b"b\n"),
-    )
+    ]
     assert not found.trouble
     assert not found.older
     assert not found.cut_off
@@ -92,6 +105,25 @@ def test_of_a_merge_only_the_result_counts(sandbox):
     ]
 
 
+def test_merged_branches_can_be_asked_for_as_well(sandbox):
+    """Also a merge that only brings what the other branch did, and what a merge threw away."""
+    committed(sandbox, "1\n", 1)
+    main = sandbox.git("symbolic-ref", "--short", "HEAD")
+    for name, strategy, day in (("side", "--no-ff", 2), ("dropped", "--strategy=ours", 4)):
+        sandbox.git("checkout", "--quiet", "-b", name)
+        committed(sandbox, f"{name}\n", day)
+        sandbox.git("checkout", "--quiet", main)
+        committed(sandbox, "else\n", day + 1, f"{name}.txt")
+        sandbox.git("merge", "--quiet", "--no-edit", strategy, name)
+    found = asked(sandbox, first_parent=False).versions
+    assert [(v.raw, v.on_branch) for v in found] == [
+        (b"1\n", True),
+        (b"side\n", False),
+        (b"side\n", True),
+        (b"dropped\n", False),
+    ]
+
+
 def test_what_is_gone_or_too_large_has_no_content(sandbox):
     committed(sandbox, "a\n", 1)
     committed(sandbox, "x" * (FILE_BYTES + 1), 2)
@@ -104,16 +136,12 @@ def test_what_is_gone_or_too_large_has_no_content(sandbox):
 def test_the_newest_are_taken_and_it_is_told_that_there_are_older_ones(sandbox, monkeypatch):
     for day in range(1, 6):
         committed(sandbox, f"{day}\n", day)
-    monkeypatch.setattr(versions, "MOST_VERSIONS", 5)
-    assert not asked(sandbox).older
-    monkeypatch.setattr(versions, "MOST_VERSIONS", 3)
-    found = asked(sandbox)
+    assert not asked(sandbox, most=5).older
+    found = asked(sandbox, most=3)
     assert texts(found) == [b"3\n", b"4\n", b"5\n"]
     assert found.older
-    monkeypatch.setattr(versions, "_MOST_BYTES", 4)
-    found = asked(sandbox)
-    assert texts(found) == [b"4\n", b"5\n"]
-    assert found.older
+    monkeypatch.setattr(versions, "_MOST_BYTES", 4)  # they are read in parts
+    assert texts(asked(sandbox)) == [b"1\n", b"2\n", b"3\n", b"4\n", b"5\n"]
 
 
 def test_a_clone_without_all_history_says_so(sandbox):
@@ -135,15 +163,17 @@ def test_git_is_run_a_few_times_however_many_versions_there_are(sandbox, monkeyp
     for day in range(1, 9):
         committed(sandbox, f"{day}\n", day)
     runs = []
-    ask = versions.ask
-    monkeypatch.setattr(versions, "ask", lambda *told: runs.append(told) or ask(*told))
+    for module in (commits, repository, versions):
+        ask = module.ask
+        counted = partial(lambda ask, *told, **more: runs.append(told) or ask(*told, **more), ask)
+        monkeypatch.setattr(module, "ask", counted)
     assert len(asked(sandbox).versions) == 8
     assert len(runs) <= 4
 
 
 def test_a_git_that_does_not_answer_is_trouble(sandbox, monkeypatch):
     committed(sandbox, "a\n", 1)
-    monkeypatch.setattr(process, "TIMEOUT_SECONDS", 0.0)
+    monkeypatch.setattr(commits, "PATIENCE_SECONDS", 0.0)
     assert "did not answer" in asked(sandbox).trouble
 
 

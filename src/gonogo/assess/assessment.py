@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
@@ -81,13 +82,28 @@ class Assessment:
         return (self.by_id[item.id] for item in self.checklist.items_of(section_id))
 
 
+class Weighed(NamedTuple):
+    """Only the items with their risk, and the verdict: enough to follow it through time."""
+
+    items: tuple[AssessedItem, ...]
+    risk: Risk
+    verdict: Verdict
+
+
+def weigh(
+    checklist: Checklist, review: Review, today: datetime.date, findings: Findings
+) -> Weighed:
+    """The part of an assessment that tells how a review stands, without what is to be done."""
+    items = assess_items(checklist, review, today, findings)
+    risk = measure(items, [section.id for section in checklist.sections])
+    return Weighed(items, risk, reach_verdict(items, risk, review.policy))
+
+
 def assess(
     checklist: Checklist, review: Review, today: datetime.date, findings: Findings
 ) -> Assessment:
     """Assess a review. The one pure function that everything shown is drawn from."""
-    items = assess_items(checklist, review, today, findings)
-    risk = measure(items, [section.id for section in checklist.sections])
-    verdict = reach_verdict(items, risk, review.policy)
+    items, risk, verdict = weigh(checklist, review, today, findings)
     return Assessment(
         checklist=checklist,
         review=review,

@@ -64,13 +64,23 @@ def git_program() -> str | None:
     return next((str(found) for found in candidates if _runs(found)), None)
 
 
-def ask(arguments: Sequence[str], folder: Path, tree: WorkingTree | None, stdin: str = "") -> Reply:
-    """Run git once in a folder; never raises, and never takes longer than the timeout."""
+def ask(
+    arguments: Sequence[str],
+    folder: Path,
+    tree: WorkingTree | None,
+    stdin: str = "",
+    patience: float | None = None,
+) -> Reply:
+    """Run git once in a folder; never raises, and never takes longer than the timeout.
+
+    ``patience`` is another timeout, in seconds, for what a person asked for and waits for.
+    """
     import subprocess  # slow to import, and most runs of gonogo ask git nothing
 
     program = git_program()
     if program is None:
         return Reply(trouble="git is not installed")
+    seconds = TIMEOUT_SECONDS if patience is None else patience
     settings = [part for setting in _SAFE_SETTINGS for part in ("-c", setting)]
     try:
         done = subprocess.run(
@@ -78,12 +88,12 @@ def ask(arguments: Sequence[str], folder: Path, tree: WorkingTree | None, stdin:
             cwd=folder,
             env=_environment(tree),
             capture_output=True,
-            timeout=TIMEOUT_SECONDS,
+            timeout=seconds,
             check=False,
-            input=stdin.encode(),
+            input=stdin.encode(errors="surrogateescape"),
         )
     except subprocess.TimeoutExpired:
-        return Reply(trouble=f"git did not answer within {TIMEOUT_SECONDS:g} s")
+        return Reply(trouble=f"git did not answer within {seconds:g} s")
     except OSError as error:
         return Reply(trouble=f"git could not be run: {error.strerror}")
     output = done.stdout.decode(errors="surrogateescape")

@@ -1,87 +1,127 @@
 """The versions of a file in git's history."""
 
 import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from gonogo.git.commits import PATIENCE_SECONDS, Commit, log
 from gonogo.git.process import ask
 from gonogo.git.repository import Repository
 from gonogo.text.limits import FILE_BYTES
 
-MOST_VERSIONS = 100
 _MOST_BYTES = 8 * FILE_BYTES
-"""Of all versions together: they are held in memory at once."""
-_NO_COMMITS = "does not have any commits yet"
+"""Of all versions that are held in memory at once."""
+
+
+class Blob(NamedTuple):
+    """A content that git keeps: its name, and its size in bytes."""
+
+    name: str
+    size: int
 
 
 class Version(NamedTuple):
-    """A file as a commit left it; ``raw`` is None where it is gone, too large, or no file."""
+    """A file as a commit left it; ``raw`` is None where it is gone, too large, or no file.
 
-    commit: str
-    day: datetime.date
+    ``on_branch`` tells a commit of the branch that is checked out from one of a merged branch.
+    """
+
+    about: Commit
     raw: bytes | None
+    on_branch: bool = True
+
+    @property
+    def commit(self) -> str:
+        """The commit's full name."""
+        return self.about.name
+
+    @property
+    def day(self) -> datetime.date:
+        """The author's day."""
+        return self.about.day
 
 
-class Versions(NamedTuple):
-    """Oldest first. ``older`` tells that there are more before these.
+class Listed(NamedTuple):
+    """A version whose content wasn't read yet; no ``blob`` where there is none to be read."""
+
+    about: Commit
+    blob: Blob | None
+    on_branch: bool = True
+
+
+class Listing(NamedTuple):
+    """The versions of a file, newest first. ``older`` tells that there are more.
 
     ``cut_off`` tells that git has only a part of the history here; ``trouble`` says in words why
     git didn't answer.
     """
 
-    versions: tuple[Version, ...] = ()
+    versions: tuple[Listed, ...] = ()
     older: bool = False
     cut_off: bool = False
     trouble: str = ""
 
 
-class _Blob(NamedTuple):
-    name: str
-    size: int
+def list_versions(
+    repository: Repository, path: Path, most: int | None = None, *, first_parent: bool = False
+) -> Listing:
+    """The versions of a file, newest first, all of them unless only so many are asked for.
 
-
-def versions_of(repository: Repository, path: Path) -> Versions:
-    """The newest versions of a file, 100 at most, along the branch that is checked out.
-
-    Of a merge only the result counts: what was done on two branches at once never stood in one
-    file. The day is the author's, as a rebase keeps that. Renames aren't followed. Asks git at
-    most four times, however many versions there are.
+    They are those of all commits whose file isn't that of their first parent; ``first_parent``
+    leaves out those of merged branches: what was done on two branches at once never stood in one
+    file. The day is the author's, as a rebase keeps that. Renames aren't followed. Asks git a few
+    times, however many there are.
     """
-    log = (
-        *("--literal-pathspecs", "log", "--first-parent", f"--max-count={MOST_VERSIONS + 1}"),
-        *("--format=%H %ad", "--date=short", "--", path.name),
+    few = () if most is None or not first_parent else (f"--max-count={most + 1}",)
+    commits, trouble = log(repository, path, ("--first-parent", *few))
+    on_branch = {commit.name for commit in commits if commit}
+    if not first_parent and not trouble:
+        commits, trouble = _of_all_branches(repository, path)
+    dated = [commit for commit in commits[:most] if commit]
+    blobs, untold = blobs_at(repository, path, [commit.name for commit in dated])
+    if trouble or untold:
+        return Listing(trouble=trouble or untold)
+    return Listing(
+        tuple(
+            Listed(commit, blob, commit.name in on_branch)
+            for commit, blob in zip(dated, blobs, strict=True)
+        ),
+        most is not None and len(commits) > most,
+        repository.is_shallow(),
     )
-    reply = ask(log, path.parent, repository.tree)
-    if reply.trouble:
-        return Versions(trouble="" if _NO_COMMITS in reply.trouble else reply.trouble)
-    told = (line.partition(" ") for line in reply.output.splitlines())
-    commits = [(name, _day(day)) for name, _, day in told]
-    dated = [(name, day) for name, day in commits[:MOST_VERSIONS] if day]
-    found, trouble = _blobs(repository, path, [name for name, _ in dated])
-    if trouble:
-        return Versions(trouble=trouble)
-    blobs = _as_many_as_fit(found)
-    contents, trouble = _contents(repository, blobs)
-    if trouble:
-        return Versions(trouble=trouble)
-    versions = [
-        Version(name, day, contents.get(blob.name) if blob else None)
-        for (name, day), blob in zip(dated, blobs, strict=False)
-    ]
-    older = len(commits) > MOST_VERSIONS or len(found) > len(blobs)
-    return Versions(tuple(reversed(versions)), older, repository.is_shallow())
 
 
-def _day(written: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:  # a commit may claim any year
-        return None
+def _of_all_branches(repository: Repository, path: Path) -> tuple[list[Commit | None], str]:
+    """git also lists merges whose file is that of their first parent: they changed nothing."""
+    commits, trouble = log(repository, path, ("--topo-order", "--full-history"))
+    merges = [commit for commit in commits if commit and len(commit.parents) > 1]
+    names = [name for merge in merges for name in (merge.name, merge.parents[0])]
+    blobs, untold = blobs_at(repository, path, names)
+    pairs = zip(merges, blobs[::2], blobs[1::2], strict=not untold)
+    idle = {merge.name for merge, now, before in pairs if now == before}
+    return [
+        commit for commit in commits if not commit or commit.name not in idle
+    ], trouble or untold
 
 
-def _blobs(
-    repository: Repository, path: Path, commits: list[str]
-) -> tuple[list[_Blob | None], str]:
+def read_versions(repository: Repository, listed: Sequence[Listed]) -> Iterator[Version | str]:
+    """The contents of versions, in their order; a text says why git didn't go on.
+
+    However large they are together, only a part of them is held at once.
+    """
+    for chunk in _chunks(listed):
+        contents, trouble = _contents(repository, (version.blob for version in chunk))
+        if trouble:
+            yield trouble
+            return
+        for version in chunk:
+            yield _version(version, contents)
+
+
+def blobs_at(
+    repository: Repository, path: Path, commits: Sequence[str]
+) -> tuple[list[Blob | None], str]:
     """The file's content in each commit, None where it has none that can be used; and trouble."""
     if not commits:
         return [], ""
@@ -89,35 +129,50 @@ def _blobs(
         return [], "git can't be asked about a file with a line break in its name"
     asked = "".join(f"{commit}:./{path.name}\n" for commit in commits)
     check = ("cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)")
-    reply = ask(check, path.parent, repository.tree, asked)
+    reply = ask(check, path.parent, repository.tree, asked, PATIENCE_SECONDS)
     lines = reply.output.splitlines()
     if reply.trouble or len(lines) != len(commits):
         return [], reply.trouble or "git's answer can't be read"
     return [_usable(*line.rsplit(" ", 2)) for line in lines], ""
 
 
-def _usable(name: str, kind: str = "", size: str = "") -> _Blob | None:
+def _usable(name: str, kind: str = "", size: str = "") -> Blob | None:
     right = kind == "blob" and size.isdigit() and int(size) <= FILE_BYTES
-    return _Blob(name, int(size)) if right else None
+    return Blob(name, int(size)) if right else None
 
 
-def _as_many_as_fit(blobs: list[_Blob | None]) -> list[_Blob | None]:
-    """The first of them, as far as their contents may be held at once."""
+def _chunks(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
+    """As many of them at a time as their contents may be held at once."""
+    chunk: list[Listed] = []
     sizes: dict[str, int] = {}
-    for count, blob in enumerate(blobs):
+    held = 0
+    for version in listed:
+        blob = version.blob
+        more = blob.size if blob and blob.name not in sizes else 0
+        if chunk and held + more > _MOST_BYTES:
+            yield chunk
+            chunk, sizes, held = [], {}, 0
+            more = blob.size if blob else 0
         if blob:
             sizes[blob.name] = blob.size
-        if sum(sizes.values()) > _MOST_BYTES:
-            return blobs[:count]
-    return blobs
+        chunk.append(version)
+        held += more
+    if chunk:
+        yield chunk
 
 
-def _contents(repository: Repository, blobs: list[_Blob | None]) -> tuple[dict[str, bytes], str]:
+def _version(listed: Listed, contents: dict[str, bytes]) -> Version:
+    raw = contents.get(listed.blob.name) if listed.blob else None
+    return Version(listed.about, raw, listed.on_branch)
+
+
+def _contents(repository: Repository, blobs: Iterable[Blob | None]) -> tuple[dict[str, bytes], str]:
     names = dict.fromkeys(blob.name for blob in blobs if blob)
     if not names:
         return {}, ""
     asked = "".join(f"{name}\n" for name in names)
-    reply = ask(("cat-file", "--batch"), repository.root, repository.tree, asked)
+    told = ("cat-file", "--batch")
+    reply = ask(told, repository.root, repository.tree, asked, PATIENCE_SECONDS)
     return _read_batch(reply.output), reply.trouble
 
 

@@ -1,0 +1,109 @@
+"""Commits: who made one, when, and why in a line; and which one a person means."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gonogo.git.process import ask
+from gonogo.git.repository import Repository
+
+PATIENCE_SECONDS = 60.0
+"""For what a person asked for and waits for: the history of a large repository takes its time."""
+
+NO_COMMITS = "does not have any commits yet"
+_FORMAT = ("-z", "--format=%H%x00%P%x00%ad%x00%aN%x00%s", "--date=short", "--encoding=UTF-8")
+_FIELDS = 5
+_MOST_NAMES = 2_000
+
+
+class Commit(NamedTuple):
+    """A commit's full name, the author's day and name, and the first line of its message.
+
+    The words come from a repository: clean them before they are shown.
+    """
+
+    name: str
+    day: datetime.date
+    author: str = ""
+    subject: str = ""
+    parents: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """The beginning of its name, as people write it."""
+        return self.name[:8]
+
+
+class Found(NamedTuple):
+    """The commit that a revision names, or in words why there is none."""
+
+    commit: Commit | None
+    trouble: str = ""
+
+
+def log(
+    repository: Repository, path: Path, options: tuple[str, ...]
+) -> tuple[list[Commit | None], str]:
+    """The commits of one file, newest first, as git's log with some options lists them.
+
+    None stands for one whose day no calendar has. Also gives what went wrong, in words.
+    """
+    told = ("--literal-pathspecs", "log", "--no-follow", *_FORMAT, *options, "--", path.name)
+    reply = ask(told, path.parent, repository.tree, patience=PATIENCE_SECONDS)
+    if reply.trouble:
+        return [], "" if NO_COMMITS in reply.trouble else reply.trouble
+    return list(_commits(reply.output)), ""
+
+
+def find_commit(repository: Repository, revision: str) -> Found:
+    """The commit that a person means: by name, branch, tag, or as git's other ways to say it.
+
+    What is typed is never an option to git, as it is asked on its standard input.
+    """
+    if not revision.strip() or "\n" in revision or "\0" in revision:
+        return Found(None, "names no commit")
+    check = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
+    reply = ask(check, repository.root, repository.tree, f"{revision}^{{commit}}\n")
+    name, _, kind = reply.output.strip().rpartition(" ")
+    if reply.trouble:
+        return Found(None, reply.trouble)
+    if kind != "commit":
+        ambiguous = reply.output.strip().endswith(" ambiguous")
+        return Found(None, "could be more than one: give more digits" if ambiguous else "")
+    return _about(repository, name)
+
+
+def common_ancestor(repository: Repository, one: str, other: str) -> str:
+    """The name of the commit where two commits (by full name) parted; empty where none is."""
+    reply = ask(("merge-base", one, other), repository.root, repository.tree)
+    return reply.output.strip()
+
+
+def names_of_branches_and_tags(repository: Repository) -> list[str]:
+    """The names of branches (also of remotes) and tags, those changed last first."""
+    told = (
+        *("for-each-ref", "--format=%(refname:short)", "--sort=-creatordate"),
+        *(f"--count={_MOST_NAMES}", "refs/heads", "refs/remotes", "refs/tags"),
+    )
+    return ask(told, repository.root, repository.tree).output.splitlines()
+
+
+def _about(repository: Repository, name: str) -> Found:
+    told = ("log", "--no-walk", *_FORMAT, name, "--")
+    reply = ask(told, repository.root, repository.tree)
+    commit = next(_commits(reply.output), None)
+    if commit is None:
+        return Found(None, reply.trouble or "has a day that no calendar has")
+    return Found(commit)
+
+
+def _commits(output: str) -> Iterator[Commit | None]:
+    told = output.split("\0")
+    for at in range(0, len(told) - _FIELDS + 1, _FIELDS):
+        name, parents, day, author, subject = told[at : at + _FIELDS]
+        try:
+            when = datetime.date.fromisoformat(day)
+            yield Commit(name, when, author, subject, tuple(parents.split()))
+        except ValueError:  # a commit may claim any year
+            yield None

@@ -1,0 +1,126 @@
+"""The review file in git's history: what it said, and what followed from it on its day."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gonogo.assess.assessment import Weighed, weigh
+from gonogo.assess.findings import Finding
+from gonogo.checklist.model import Checklist
+from gonogo.evidence.then import FoundThen, Place
+from gonogo.git.commits import Commit
+from gonogo.git.repository import Repository, why_not
+from gonogo.git.versions import Version, list_versions, read_versions
+from gonogo.review.model import Review
+from gonogo.store.old_versions import OldVersions
+from gonogo.text.problems import FileProblem
+
+Look = Callable[[Iterable[str]], dict[str, Finding]]
+"""Looks refs up, as ``Project.look`` does."""
+
+
+class PastReview(NamedTuple):
+    """The review after one commit, weighed as of its day; else, in words, why it can't be used.
+
+    ``on_branch`` tells a commit of the branch that is checked out from one of a merged branch.
+    """
+
+    commit: Commit
+    on_branch: bool
+    weighed: Weighed | None
+    problem: str = ""
+
+
+class Past(NamedTuple):
+    """The reviews that git knows, newest first.
+
+    ``older`` tells that there are more after the last, ``cut_off`` that this clone hasn't all
+    history. ``trouble`` says in words why git told nothing.
+    """
+
+    reviews: tuple[PastReview, ...] = ()
+    older: bool = False
+    cut_off: bool = False
+    trouble: str = ""
+
+
+def find_past(
+    path: Path,
+    checklist: Checklist,
+    repository: Repository | None,
+    look: Look,
+    most: int | None = None,
+    *,
+    first_parent: bool = False,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Past:
+    """What git knows of a review file; see ``list_versions`` for which commits these are.
+
+    Each version is weighed as of its author's day, by the checklist as it is now, and by the
+    evidence that is there now or was there in that commit. Asks git a few times, however many
+    versions there are. Ends early, with nothing, once it is ``stopped``.
+    """
+    if repository is None:
+        return Past(trouble=why_not(path.parent))
+    listing = list_versions(repository, path, most, first_parent=first_parent)
+    if listing.trouble:
+        return Past(trouble=listing.trouble)
+    read = OldReviews(path.name, checklist)
+    found: list[tuple[Version, Review | str]] = []
+    for version in read_versions(repository, listing.versions):
+        if isinstance(version, str):
+            return Past(trouble=version)
+        if stopped():
+            return Past()
+        found.append((version._replace(raw=None), read.review(version.raw)))
+    kept = [(version.commit, review) for version, review in found if isinstance(review, Review)]
+    then = found_then(kept, path.parent, repository, look)
+    reviews: list[PastReview] = []
+    for version, review in found:
+        if stopped():
+            return Past()
+        reviews.append(_weighed(version, review, checklist, then))
+    return Past(tuple(reviews), listing.older, listing.cut_off)
+
+
+class OldReviews:
+    """Reads versions of a review file, for one checklist."""
+
+    def __init__(self, name: str, checklist: Checklist) -> None:
+        self._versions = OldVersions(name)
+        self._checklist = checklist
+
+    def review(self, raw: bytes | None) -> Review | str:
+        """The review in a version; else, in words, why there is none that can be used."""
+        if raw is None:
+            return "there is no such file, or it is too large"
+        try:
+            review = self._versions.read(raw)
+        except FileProblem as problem:
+            return str(problem)
+        if review.checklist != self._checklist.id:
+            return f'it asks for the checklist "{review.checklist}"'
+        return review
+
+
+def found_then(
+    reviews: Sequence[tuple[str, Review]], folder: Path, repository: Repository, look: Look
+) -> FoundThen:
+    """What is found of the evidence of reviews, each as of its commit (by its full name)."""
+    places = [Place(commit, ref) for commit, review in reviews for ref in _refs(review)]
+    now = look(dict.fromkeys(place.ref for place in places))
+    return FoundThen(now, places, folder, repository)
+
+
+def _refs(review: Review) -> Iterator[str]:
+    return (piece.ref for answer in review.items.values() for piece in answer.evidence)
+
+
+def _weighed(
+    version: Version, review: Review | str, checklist: Checklist, then: FoundThen
+) -> PastReview:
+    if isinstance(review, str):
+        return PastReview(version.about, version.on_branch, None, review)
+    findings = then.at(version.commit)
+    weighed = weigh(checklist, review, version.day, findings)
+    return PastReview(version.about, version.on_branch, weighed)
