@@ -1,20 +1,36 @@
-"""Reading many versions of one review file."""
+"""Reading many versions of one review file.
 
-from gonogo.review.model import Review
+From one version to the next only few items change, so each item's table is read once. That is
+done only where every table is complete in itself, begins a line and stands there once: then what
+they say together is what each says alone. Any other text is read as a whole.
+"""
+
+import re
+from functools import cache
+
+from gonogo.review.model import SCHEMA, Answer, Policy, Review
 from gonogo.store.document import parse
+from gonogo.text.limits import ITEMS
 from gonogo.text.problems import FileProblem
-from gonogo.text.toml_source import BadToml, decode
+from gonogo.text.toml_source import BOM, BadToml, decode
+
+_LONGEST_IN_PARTS = 100_000
+"""Characters. In so many, the limits for a whole file can't be passed."""
+_HEADER = re.compile(r"^(?=[ \t]*\[)", re.MULTILINE)
+_ITEM = re.compile(r'\[items\."([a-z0-9][a-z0-9.-]*)"\][ \t]*\r?\n')
+_POLICY = re.compile(r"\[policy\][ \t]*\r?\n")
+_OTHER_WAYS = re.compile(r"items|policy|\\")
+"""To write answers or a policy above the first table."""
+_ALONE = f'schema = {SCHEMA}\nchecklist = "x"\nchecklist_version = "x"\nproject = ""\n'
 
 
 class OldVersions:
-    """Reads versions of a review file; the same content is read once.
-
-    ``name`` is what messages call the file.
-    """
+    """Reads versions of a review file; ``name`` is what messages call it."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._known: dict[bytes, Review | FileProblem] = {}
+        self._answer = cache(_answer)
 
     def read(self, raw: bytes) -> Review:
         """The review in a version.
@@ -31,8 +47,41 @@ class OldVersions:
 
     def _read(self, raw: bytes) -> Review | FileProblem:
         try:
-            return parse(decode(raw), self._name).review
+            text = decode(raw)
+            return self._in_parts(text.removeprefix(BOM)) or parse(text, self._name).review
         except BadToml as error:
             return FileProblem(self._name, error.problems)
         except FileProblem as problem:
             return problem
+
+    def _in_parts(self, source: str) -> Review | None:
+        """The review, put together from its tables; None where that can't be done."""
+        head, *tables = _HEADER.split(source)
+        if len(source) > _LONGEST_IN_PARTS or len(tables) > ITEMS or _OTHER_WAYS.search(head):
+            return None
+        policies = [table for table in tables if _POLICY.match(table)]
+        named = [(table, _ITEM.match(table)) for table in tables if table not in policies]
+        ids = [match[1] for _, match in named if match]
+        if len(policies) > 1 or len(set(ids)) < len(named):
+            return None
+        answers = [self._answer(table, item) for (table, _), item in zip(named, ids, strict=True)]
+        review = _alone("".join([head, *policies]))
+        items = {item: answer for item, answer in zip(ids, answers, strict=True) if answer}
+        if review is None or len(items) < len(answers):
+            return None
+        return review.model_copy(update={"items": items})
+
+
+def _answer(table: str, item: str) -> Answer | None:
+    """What a table says of an item; None where it says nothing that is whole in itself."""
+    review = _alone(_ALONE + table)
+    if review is None or list(review.items) != [item] or review.policy != Policy():
+        return None
+    return review.items[item]
+
+
+def _alone(source: str) -> Review | None:
+    try:
+        return parse(source, "").review
+    except FileProblem:
+        return None
