@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import runpy
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -65,6 +66,14 @@ def demo_made(tmp_path_factory: pytest.TempPathFactory, today: datetime.date) ->
 def demo(demo_made: Path, tmp_path: Path) -> Path:
     """The folder of a sample project to change."""
     return Path(shutil.copytree(demo_made, tmp_path / "acme-app", symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def long_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review file of some 300 commits, with branches and merges; not to be changed."""
+    maker = runpy.run_path(str(Path(__file__).parent / "bench" / "long_history.py"))
+    path: Path = maker["make_long_history"](tmp_path_factory.mktemp("long") / "long", 310)
+    return path
 
 
 @dataclass(frozen=True)

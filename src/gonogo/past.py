@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gonogo.assess.assessment import Weighed, weigh
 from gonogo.assess.findings import Finding
+from gonogo.assess.items import assess_items
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.then import FoundThen, Place
 from gonogo.git.commits import Commit
@@ -13,7 +14,7 @@ from gonogo.git.repository import Repository, why_not
 from gonogo.git.versions import Version, list_versions, read_versions
 from gonogo.review.model import Review
 from gonogo.store.old_versions import OldVersions
-from gonogo.text.problems import FileProblem
+from gonogo.text.problems import FileProblem, Problem
 
 Look = Callable[[Iterable[str]], dict[str, Finding]]
 """Looks refs up, as ``Project.look`` does."""
@@ -97,10 +98,18 @@ class OldReviews:
         try:
             review = self._versions.read(raw)
         except FileProblem as problem:
-            return str(problem)
+            return _in_short(problem.problems)
         if review.checklist != self._checklist.id:
             return f'it asks for the checklist "{review.checklist}"'
         return review
+
+
+def _in_short(problems: Sequence[Problem]) -> str:
+    """What is wrong first, without what to do: the past can't be mended."""
+    first = problems[0]
+    line = f"line {first.line}: " if first.line else ""
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"{line}{first.message.partition(';')[0]}{more}"
 
 
 def found_then(
@@ -121,6 +130,5 @@ def _weighed(
 ) -> PastReview:
     if isinstance(review, str):
         return PastReview(version.about, version.on_branch, None, review)
-    findings = then.at(version.commit)
-    weighed = weigh(checklist, review, version.day, findings)
-    return PastReview(version.about, version.on_branch, weighed)
+    items = assess_items(checklist, review, version.day, then.at(version.commit))
+    return PastReview(version.about, version.on_branch, weigh(checklist, review, items))

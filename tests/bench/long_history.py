@@ -6,7 +6,7 @@
 import datetime
 import random
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,29 +44,94 @@ def _written(item: str, answer: Answer) -> str:
 
 @dataclass
 class Branch:
-    """A branch while the history is written: its last commit, what it holds, and its day."""
+    """A branch while the history is written: its last commit, and what it holds."""
 
     name: str
     mark: int
     review: Review
-    text: str
-    files: frozenset[str]
 
 
-@dataclass
 class Story:
     """Writes commits for ``git fast-import``."""
 
-    random: random.Random
-    day: datetime.date
-    stream: list[bytes] = field(default_factory=list)
-    mark: int = 0
+    def __init__(self, seed: int) -> None:
+        checklist = load_checklist()
+        self.items = [item.id for item in checklist.in_order]
+        self.chance = random.Random(seed)
+        self.day = datetime.date(2026, 1, 5)
+        self.stream: list[bytes] = []
+        self.mark = 0
+        self.touched = 0
+        review = Review(
+            checklist=checklist.id,
+            checklist_version=checklist.version,
+            project="long",
+            items={item: Answer() for item in self.items},
+        )
+        self._text_of = Layout(new_text(checklist, review), self.items)
+        self.main = Branch("main", 0, review)
+        self.sides: list[Branch] = []
+        self._commit(self.main, dict.fromkeys(PROOFS[:2], "x\n"))
+        self.write(self.main, review)
 
-    def commit(self, branch: Branch, files: dict[str, str | None], merged: int | None = None):
-        """One commit on a branch; a file without text is deleted."""
+    def act(self) -> None:
+        """Do one of the things that people do."""
+        branch = self.chance.choice([self.main, *self.sides])
+        what = self.chance.random()
+        if what < 0.08 and len(self.sides) < 3:
+            branch = Branch(f"side-{self.mark}", self.main.mark, self.main.review)
+            self.sides.append(branch)
+            self.edit(branch)
+        elif what < 0.12:
+            self._commit(branch, {f"src/{self.mark}.py": "x\n"})
+        elif what < 0.14:
+            self._commit(branch, {NAME: BROKEN})
+            self.touched += 1
+        elif what < 0.88 or not self.sides:
+            self.edit(branch)
+        else:
+            self.merge(self.sides.pop(0))
+
+    def merge(self, side: Branch) -> None:
+        """Bring a branch to main: as it is, mixed with main, or throwing away what it did."""
+        main, how = self.main, self.chance.random()
+        if how < 0.15:
+            self._commit(main, {}, side.mark)
+        elif how < 0.3:
+            self.write(side, self._mixed(side.review, main.review), main)
+            self.write(main, side.review, side)
+        else:
+            self.write(main, self._mixed(main.review, side.review), side)
+
+    def edit(self, branch: Branch) -> None:
+        """Change some answers on a branch."""
+        review = branch.review
+        for item in self.chance.sample(self.items, self.chance.choice((1, 1, 2, 3))):
+            review = review.with_answer(item, _answer(review.answer(item), self))
+        self.write(branch, review)
+
+    def delete(self, path: str) -> None:
+        """Delete a file on main."""
+        self._commit(self.main, {path: None})
+
+    def write(self, branch: Branch, review: Review, merged: Branch | None = None) -> None:
+        """Commit a review on a branch."""
+        changed = merged or review != branch.review or not self.touched
+        branch.review = review
+        self._commit(branch, {NAME: self._text_of(review)}, merged.mark if merged else None)
+        self.touched += bool(changed)
+
+    def _mixed(self, ours: Review, theirs: Review) -> Review:
+        items = self.items
+        answers = {item: self.chance.choice((ours, theirs)).answer(item) for item in items}
+        return ours.model_copy(update={"items": answers})
+
+    def _commit(
+        self, branch: Branch, files: dict[str, str | None], merged: int | None = None
+    ) -> None:
         self.mark += 1
-        self.day += datetime.timedelta(days=self.random.choice((0, 0, 1)))
-        who = self.random.choice(PEOPLE)
+        self.day += datetime.timedelta(days=self.chance.choice((0, 0, 1)))
+        who = self.chance.choice(PEOPLE)
         noon = datetime.datetime.combine(self.day, datetime.time(12), datetime.UTC)
         when = f"{int(noon.timestamp()) + self.mark} +0000"
         self._line(f"commit refs/heads/{branch.name}")
@@ -95,75 +160,28 @@ class Story:
 
 
 def make_long_history(root: Path, commits: int = 300, seed: int = 7) -> Path:
-    """A repository in a new folder, with so many commits of the file; gives the file's path."""
-    checklist = load_checklist()
-    items = [item.id for item in checklist.in_order]
-    chance = random.Random(seed)
-    story = Story(chance, datetime.date(2026, 1, 5))
-    review = Review(
-        checklist=checklist.id,
-        checklist_version=checklist.version,
-        project="long",
-        items={item: Answer() for item in items},
-    )
-    text_of = Layout(new_text(checklist, review), items)
-    main = Branch("main", 0, review, text_of(review), frozenset(PROOFS[:2]))
-    story.commit(main, dict.fromkeys(PROOFS[:2], "x\n") | {NAME: main.text})
-    branches = [main]
-    touched = 1
+    """A repository in a new folder, with so many commits of the file or some more.
 
-    def write(branch: Branch, review: Review, merged: Branch | None = None) -> None:
-        nonlocal touched
-        branch.review, branch.text = review, text_of(review)
-        story.commit(branch, {NAME: branch.text}, merged.mark if merged else None)
-        touched += 1
-
-    while touched < commits or len(branches) > 1:
-        branch = chance.choice(branches)
-        act = chance.random() if touched < commits else 1.0
-        if act < 0.08 and len(branches) < 4:
-            name = f"side-{story.mark}"
-            fork = Branch(name, main.mark, main.review, main.text, main.files)
-            branches.append(fork)
-            write(fork, _changed(fork.review, items, story))
-        elif act < 0.12:
-            story.commit(branch, {f"src/{story.mark}.py": "x\n"})
-        elif act < 0.14:
-            story.commit(branch, {NAME: BROKEN})
-            touched += 1
-        elif act < 0.16 and PROOFS[0] in main.files:
-            story.commit(main, {PROOFS[0]: None})
-            main.files -= {PROOFS[0]}
-        elif act < 0.88:
-            write(branch, _changed(branch.review, items, story))
-        elif len(branches) > 1:
-            side = branches[1] if branch is main else branch
-            how = chance.random()
-            if how < 0.15:  # what the branch did is thrown away
-                story.commit(main, {}, side.mark)
-            elif how < 0.3:  # main is brought to the branch first
-                write(side, _merged(side.review, main.review, items, chance), main)
-                write(main, side.review, side)
-            else:
-                write(main, _merged(main.review, side.review, items, chance), side)
-            branches.remove(side)
-    write(main, _changed(main.review, items, story))
-    story.stream.append(b"done\n")
+    Gives the file's path.
+    """
+    story = Story(seed)
+    while story.touched < commits:
+        story.act()
+        if story.touched == commits // 2:
+            story.delete(PROOFS[0])
+    while story.sides:
+        story.merge(story.sides.pop())
+    story.edit(story.main)
     root.mkdir(parents=True)
     _git(root, "init", "--quiet", "--initial-branch=main")
-    _git(root, "fast-import", "--quiet", "--done", stdin=b"".join(story.stream))
+    stream = b"".join([*story.stream, b"done\n"])
+    _git(root, "fast-import", "--quiet", "--done", stdin=stream)
     _git(root, "reset", "--quiet", "--hard", "main")
     return root / NAME
 
 
-def _changed(review: Review, items: list[str], story: Story) -> Review:
-    for item in story.random.sample(items, story.random.choice((1, 1, 2, 3))):
-        review = review.with_answer(item, _answer(review.answer(item), story))
-    return review
-
-
 def _answer(answer: Answer, story: Story) -> Answer:
-    chance, day = story.random, story.day
+    chance, day = story.chance, story.day
     who = chance.choice(PEOPLE).casefold()
     match chance.randrange(6):
         case 0:
@@ -181,11 +199,6 @@ def _answer(answer: Answer, story: Story) -> Answer:
     piece = Evidence(id=f"{story.mark:08x}", at=day, by=who, ref=chance.choice(PROOFS))
     more = (*answer.evidence[-2:], piece)
     return answer.model_copy(update={"status": Status.DONE, "decision": None, "evidence": more})
-
-
-def _merged(ours: Review, theirs: Review, items: list[str], chance: random.Random) -> Review:
-    answers = {item: chance.choice((ours, theirs)).answer(item) for item in items}
-    return ours.model_copy(update={"items": answers})
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> None:

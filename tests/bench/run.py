@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from fcntl import ioctl
 from pathlib import Path
 
+from long_history import make_long_history
+
 from gonogo.demo.make import make_demo
 
 HERE = Path(__file__).resolve().parent
@@ -103,6 +105,20 @@ def main() -> None:
             1.3,
             lambda: run_quietly([*here, "status"]),
             lambda: run_quietly([python, str(HERE / "floor_command.py")]),
+        )
+        long = make_long_history(Path(folder) / "long").parent
+        floor = str(HERE / "floor_history.py")
+        compare(
+            "history of 300 commits",
+            1.3,
+            lambda: run_quietly([*gonogo, "-C", str(long), "history"]),
+            lambda: run_quietly([python, floor, str(long)]),
+        )
+        compare(
+            "diff of two commits",
+            1.3,
+            lambda: run_quietly([*gonogo, "-C", str(long), "diff", "HEAD~200", "HEAD"]),
+            lambda: run_quietly([python, str(HERE / "floor_diff.py"), str(long), "HEAD~200"]),
         )
         compare(
             "app, start to first paint",

@@ -22,6 +22,8 @@ COMMANDS = [
     ["plan", "--hours", "8"],
     ["show", "1.2"],
     ["brief", "1.2"],
+    ["diff", "HEAD~1"],
+    ["history"],
     ["set", "1.3", "--owner", "Bo"],
     ["evidence", "list"],
     ["checklist", "show"],

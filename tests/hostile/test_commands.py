@@ -52,6 +52,8 @@ COMMANDS = {
     "demo": [["--no-open", "--dir", f"demo{ODD}"], ["--no-open", "--dir", "."]],
     "status": [[]],
     "plan": [[], ["--hours", "8"], ["--to", "go"], ["--hours", ODD], ["--to", ODD]],
+    "diff": [[], ["HEAD"], ["HEAD", "HEAD"], ["--markdown"], [ODD], [f"{ODD}...{ODD}"]],
+    "history": [[], ["--limit", "0"], ["--first-parent"]],
     "show": [["1"], ["1.1"], ["1.2"], ["retired.item"], [ODD]],
     "brief": [["1.1"], ["1.2"], [ODD]],
     "report": [

@@ -83,27 +83,24 @@ class Assessment:
 
 
 class Weighed(NamedTuple):
-    """Only the items with their risk, and the verdict: enough to follow it through time."""
+    """How a review stands, without what is to be done: enough to follow it through time."""
 
-    items: tuple[AssessedItem, ...]
     risk: Risk
     verdict: Verdict
 
 
-def weigh(
-    checklist: Checklist, review: Review, today: datetime.date, findings: Findings
-) -> Weighed:
-    """The part of an assessment that tells how a review stands, without what is to be done."""
-    items = assess_items(checklist, review, today, findings)
+def weigh(checklist: Checklist, review: Review, items: Sequence[AssessedItem]) -> Weighed:
+    """Risk and verdict of a review whose items were assessed."""
     risk = measure(items, [section.id for section in checklist.sections])
-    return Weighed(items, risk, reach_verdict(items, risk, review.policy))
+    return Weighed(risk, reach_verdict(items, risk, review.policy))
 
 
 def assess(
     checklist: Checklist, review: Review, today: datetime.date, findings: Findings
 ) -> Assessment:
     """Assess a review. The one pure function that everything shown is drawn from."""
-    items, risk, verdict = weigh(checklist, review, today, findings)
+    items = assess_items(checklist, review, today, findings)
+    risk, verdict = weigh(checklist, review, items)
     return Assessment(
         checklist=checklist,
         review=review,

@@ -9,9 +9,9 @@ from gonogo.cli.context import Session
 from gonogo.cli.output import Output
 from gonogo.cli.refused import Refused
 from gonogo.project import Project
-from gonogo.report.changes_json import change_words, changes_document, field_of
+from gonogo.report.changes_json import changes_document, field_of, told_change
 from gonogo.review.edits import Change, Edit
-from gonogo.review.leaks import leaks_of, secret_touched_by
+from gonogo.review.leaks import leaks_of
 from gonogo.text.amounts import percent
 from gonogo.text.nearest import nearest
 from gonogo.text.secrets import secret_in
@@ -78,19 +78,13 @@ def _tell(output: Output, before: Assessment, after: Assessment, changed: Iterab
         return
     for change in changed:
         number = after.checklist.numbers.get(change.item, change.item)
-        output.prose(_words(change), first=f"{number} ")
+        output.prose(told_change(change), first=f"{number} ")
     for item_id in dict.fromkeys(change.item for change in changed):
         item = after.by_id[item_id]
         if before.by_id[item_id].because != item.because:
             output.prose(item.because, first=f"{item.number} now: ")
     if moved := _movement(before, after):
         output.line((moved, "bold"))
-
-
-def _words(change: Change) -> str:
-    if kind := secret_touched_by(change):
-        return f"{field_of(change)} changed; not shown, as it looks like {kind}"
-    return change_words(change)
 
 
 def shown(ref: str) -> str:

@@ -20,6 +20,8 @@ CHAPTERS = {
     "See where you stand": {
         "status": Lazy("status", "The verdict, why, and the way out."),
         "plan": Lazy("plan", "What to do, in order; what fits into 8 hours."),
+        "diff": Lazy("diff", "What changed since a commit, or between two."),
+        "history": Lazy("history", "Verdict and risk after each commit of the file."),
         "show": Lazy("show", "One item or section, with all there is about it."),
     },
     "Work through it": {

@@ -136,6 +136,34 @@ def blobs_at(
     return [_usable(*line.rsplit(" ", 2)) for line in lines], ""
 
 
+def blob_named(repository: Repository, commit: str, path: str) -> Blob | None:
+    """The content of a file in a commit, by its path from the root; None where there is none."""
+    if "\n" in path:
+        return None
+    check = ("cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)")
+    reply = ask(check, repository.root, repository.tree, f"{commit}:{path}\n")
+    return _usable(*reply.output.strip("\n").rsplit(" ", 2)) if reply.output else None
+
+
+def content(repository: Repository, blob: Blob) -> bytes | None:
+    """The bytes of a content; None where git doesn't give them."""
+    return _contents(repository, [blob])[0].get(blob.name)
+
+
+def name_before(repository: Repository, path: str, commit: str) -> str | None:
+    """What a file of the last commit was called in an earlier one, by paths from the root.
+
+    None where git finds no file that was renamed to it since.
+    """
+    told = (
+        *("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status"),
+        *("--no-ext-diff", "--no-textconv", commit, "HEAD"),
+    )
+    names = ask(told, repository.root, repository.tree).output.split("\0")
+    renamed = zip(names[1::3], names[2::3], strict=False)
+    return next((old for old, new in renamed if new == path), None)
+
+
 def _usable(name: str, kind: str = "", size: str = "") -> Blob | None:
     right = kind == "blob" and size.isdigit() and int(size) <= FILE_BYTES
     return Blob(name, int(size)) if right else None

@@ -9,6 +9,7 @@ from gonogo.checklist.events import event_words
 from gonogo.report.item_json import SCHEMA, decision_fields, iso
 from gonogo.report.value_words import value_words
 from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value
+from gonogo.review.leaks import secret_touched_by
 from gonogo.review.model import Decision, Evidence
 
 _LONGEST_VALUE = 70
@@ -22,8 +23,8 @@ def changes_document(changes: Iterable[Change], assessment: Assessment) -> dict[
             {
                 "item": change.item,
                 "field": field_of(change),
-                "before": _plain(change.before),
-                "after": _plain(change.after),
+                "before": plain_value(change.before),
+                "after": plain_value(change.after),
             }
             for change in changes
         ],
@@ -37,7 +38,8 @@ def field_of(change: Change) -> str:
     return "evidence" if isinstance(change, EvidenceChange) else change.field
 
 
-def _plain(value: Value) -> Any:
+def plain_value(value: Value) -> Any:
+    """A value as JSON holds it."""
     match value:
         case Evidence():
             return {
@@ -54,6 +56,13 @@ def _plain(value: Value) -> Any:
             return iso(value)
         case _:
             return value
+
+
+def told_change(change: Change) -> str:
+    """What a change did, in one line; a value that looks like a secret isn't repeated."""
+    if kind := secret_touched_by(change):
+        return f"{field_of(change)} changed; not shown, as it looks like {kind}"
+    return change_words(change)
 
 
 def change_words(change: Change) -> str:

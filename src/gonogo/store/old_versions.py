@@ -18,9 +18,8 @@ _LONGEST_IN_PARTS = 100_000
 """Characters. In so many, the limits for a whole file can't be passed."""
 _HEADER = re.compile(r"^(?=[ \t]*\[)", re.MULTILINE)
 _ITEM = re.compile(r'\[items\."([a-z0-9][a-z0-9.-]*)"\][ \t]*\r?\n')
-_POLICY = re.compile(r"\[policy\][ \t]*\r?\n")
-_OTHER_WAYS = re.compile(r"items|policy|\\")
-"""To write answers or a policy above the first table."""
+_OTHER_WAYS = re.compile(r"items|\\")
+"""To write answers above the first table."""
 _ALONE = f'schema = {SCHEMA}\nchecklist = "x"\nchecklist_version = "x"\nproject = ""\n'
 
 
@@ -30,7 +29,7 @@ class OldVersions:
     def __init__(self, name: str) -> None:
         self._name = name
         self._known: dict[bytes, Review | FileProblem] = {}
-        self._answer = cache(_answer)
+        self._answer, self._is_whole, self._rest = cache(_answer), cache(_is_whole), cache(_rest)
 
     def read(self, raw: bytes) -> Review:
         """The review in a version.
@@ -59,25 +58,34 @@ class OldVersions:
         head, *tables = _HEADER.split(source)
         if len(source) > _LONGEST_IN_PARTS or len(tables) > ITEMS or _OTHER_WAYS.search(head):
             return None
-        policies = [table for table in tables if _POLICY.match(table)]
-        named = [(table, _ITEM.match(table)) for table in tables if table not in policies]
-        ids = [match[1] for _, match in named if match]
-        if len(policies) > 1 or len(set(ids)) < len(named):
+        named = [(match[1], table) for table in tables if (match := _ITEM.match(table))]
+        others = [table for table in tables if not _ITEM.match(table)]
+        if len(dict(named)) < len(named) or not all(map(self._is_whole, others)):
             return None
-        answers = [self._answer(table, item) for (table, _), item in zip(named, ids, strict=True)]
-        review = _alone("".join([head, *policies]))
-        items = {item: answer for item, answer in zip(ids, answers, strict=True) if answer}
-        if review is None or len(items) < len(answers):
+        review = self._rest(head, "".join(others))
+        answers = {item: self._answer(item, table) for item, table in named}
+        items = {item: answer for item, answer in answers.items() if answer}
+        if review is None or len(items) < len(named):
             return None
         return review.model_copy(update={"items": items})
 
 
-def _answer(table: str, item: str) -> Answer | None:
+def _answer(item: str, table: str) -> Answer | None:
     """What a table says of an item; None where it says nothing that is whole in itself."""
     review = _alone(_ALONE + table)
     if review is None or list(review.items) != [item] or review.policy != Policy():
         return None
     return review.items[item]
+
+
+def _is_whole(table: str) -> bool:
+    return _alone(_ALONE + table) is not None
+
+
+def _rest(head: str, tables: str) -> Review | None:
+    """What a review says besides the answers."""
+    review = _alone(head + tables) if _alone(head) else None
+    return review if review and not review.items else None
 
 
 def _alone(source: str) -> Review | None:

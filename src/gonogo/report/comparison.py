@@ -1,0 +1,116 @@
+"""What lies between two reviews, in the sentences that terminal and Markdown share."""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gonogo.assess.assessment import Assessment
+from gonogo.assess.compare import Comparison, ItemChange, Movement, Presence, SettingChange
+from gonogo.assess.items import AssessedItem
+from gonogo.git.commits import Commit
+from gonogo.report.changes_json import told_change
+from gonogo.report.value_words import value_words
+from gonogo.report.words import standing_words
+from gonogo.review.edits import FieldChange, Value
+from gonogo.text.amounts import percent
+
+WORKING_FILE = "the file as it is"
+OWN_DAY = "Each side counts as of its own day."
+_TITLES = {
+    Movement.FELL_BACK: "Fell back",
+    Movement.BECAME_STALE: "Became stale",
+    Movement.CLOSED: "Closed",
+    Movement.MOVED_ON: "Moved on",
+    Movement.STAYED: "Changed, counting as before",
+}
+"""In this order: what got worse must not be overlooked."""
+
+
+class Side(NamedTuple):
+    """One of two reviews: what a person called it, its commit (None: the file on the disk)."""
+
+    called: str
+    assessment: Assessment
+    commit: Commit | None = None
+    renamed_from: str = ""
+
+    @property
+    def day(self) -> datetime.date:
+        """The day as of which it counts."""
+        return self.assessment.today
+
+    @property
+    def words(self) -> str:
+        """``main (3f9c21ab, 2026-11-20)``."""
+        named = f"{self.commit.short}, " if self.commit else ""
+        then = f", then called {self.renamed_from}" if self.renamed_from else ""
+        called = "" if self.commit and self.commit.name.startswith(self.called) else self.called
+        about = f"{named}{self.day}{then}"
+        return f"{called} ({about})" if called else about
+
+
+class Group(NamedTuple):
+    """Items that went the same way, under one heading."""
+
+    title: str
+    items: tuple[ItemChange, ...]
+
+
+def groups_of(comparison: Comparison) -> Iterator[Group]:
+    """The changed items by where they went; what got worse first, then what got better."""
+    for movement, title in _TITLES.items():
+        items = tuple(i for i in comparison.moved(movement) if i.presence is Presence.BOTH)
+        if items:
+            yield Group(title, items)
+    for presence, title in ((Presence.ADDED, "Added"), (Presence.GONE, "Gone from the file")):
+        items = tuple(item for item in comparison.items if item.presence is presence)
+        if items:
+            yield Group(title, items)
+
+
+def standings(change: ItemChange) -> str:
+    """``open → proven``; one standing where it stayed, empty where no checklist has it."""
+    old, new = (_standing(item) for item in (change.before, change.after))
+    return new if old == new or not old else f"{old} → {new}"
+
+
+def details(change: ItemChange) -> Iterator[str]:
+    """What was written about an item, and why it moved where that was by itself."""
+    if change.by_itself and change.after:
+        yield f"by itself: {change.after.because}"
+    for single in change.changes:
+        is_status = isinstance(single, FieldChange) and single.field == "status"
+        if not is_status or change.movement is Movement.STAYED:
+            yield told_change(single)
+
+
+def setting_words(change: SettingChange) -> str:
+    """``launch: 2026-12-05 → 2026-12-19``."""
+    old, new = (_setting(value) for value in (change.before, change.after))
+    return f"{change.name}: {old} → {new}"
+
+
+def verdict_words(comparison: Comparison) -> str:
+    """``NO-GO → GO WITH RISK``, or ``still NO-GO``."""
+    old, new = (side.verdict.value for side in (comparison.before, comparison.after))
+    return f"still {new.words}" if old is new else f"{old.words} → {new.words}"
+
+
+def figures(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """The percentages before and after, each with its name; always all four."""
+    before, after = comparison.before.risk, comparison.after.risk
+    for name, old, new in (
+        ("risk left", before.remaining_percent, after.remaining_percent),
+        ("unknown", before.unknown_percent, after.unknown_percent),
+        ("accepted", before.accepted_percent, after.accepted_percent),
+        ("not applicable", before.not_applicable_percent, after.not_applicable_percent),
+    ):
+        yield name, percent(old, 1), percent(new, 1)
+
+
+def _standing(item: AssessedItem | None) -> str:
+    return standing_words(item) if item else ""
+
+
+def _setting(value: Value | float) -> str:
+    return f"{value:g}" if isinstance(value, float) else value_words(value)

@@ -1,0 +1,59 @@
+"""What lies between two reviews in Markdown, fit for a comment on a pull request."""
+
+from collections.abc import Iterator
+
+from gonogo.assess.compare import Comparison, ItemChange
+from gonogo.report.comparison import (
+    OWN_DAY,
+    Side,
+    details,
+    figures,
+    groups_of,
+    setting_words,
+    standings,
+    verdict_words,
+)
+from gonogo.report.markdown import escaped
+
+
+def comparison_markdown(comparison: Comparison, before: Side, after: Side) -> str:
+    """``gonogo diff --markdown``."""
+    chapters = (
+        [f"### Launch review: {escaped(verdict_words(comparison))}"],
+        _table(comparison, before, after),
+        *_groups(comparison),
+        _settings(comparison),
+        [] if comparison else ["Nothing changed."],
+        [OWN_DAY],
+    )
+    return "\n\n".join("\n".join(lines) for lines in chapters if lines) + "\n"
+
+
+def _table(comparison: Comparison, before: Side, after: Side) -> list[str]:
+    old, new = (side.assessment.verdict.value.words for side in (before, after))
+    rows = [("Verdict", old, new)]
+    rows += [(name.capitalize(), was, now) for name, was, now in figures(comparison)]
+    return [
+        f"| | {escaped(before.words)} | {escaped(after.words)} |",
+        "|---|---|---|",
+        *(f"| {name} | {escaped(old)} | {escaped(new)} |" for name, old, new in rows),
+    ]
+
+
+def _groups(comparison: Comparison) -> Iterator[list[str]]:
+    for title, items in groups_of(comparison):
+        yield [f"**{title}** ({len(items)})", "", *(row for item in items for row in _item(item))]
+
+
+def _item(change: ItemChange) -> Iterator[str]:
+    title = f" {escaped(change.title)}" if change.title else ""
+    blocker = " (blocker)" if change.after and change.after.item.blocker else ""
+    moved = f": {escaped(standings(change))}" if standings(change) else ""
+    yield f"- **{escaped(change.number)}**{title}{blocker}{moved}"
+    for words in details(change):
+        yield f"  - {escaped(words)}"
+
+
+def _settings(comparison: Comparison) -> list[str]:
+    rows = [f"- {escaped(setting_words(change))}" for change in comparison.settings]
+    return [f"**Settings** ({len(rows)})", "", *rows] if rows else []

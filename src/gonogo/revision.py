@@ -1,0 +1,116 @@
+"""The review as a revision of git has it: a commit, a branch, a tag."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from gonogo.assess.assessment import Assessment, assess
+from gonogo.checklist.model import Checklist
+from gonogo.git.commits import (
+    Commit,
+    common_ancestor,
+    find_commit,
+    names_of_branches_and_tags,
+)
+from gonogo.git.repository import Repository, why_not
+from gonogo.git.versions import Blob, blob_named, content, name_before
+from gonogo.past import Look, found_then
+from gonogo.review.model import Review
+from gonogo.store.document import parse
+from gonogo.text.nearest import did_you_mean
+from gonogo.text.problems import FileProblem, Problem
+from gonogo.text.toml_source import BadToml, decode
+
+_LONGEST_REVISION = 200
+
+
+class NoRevision(Exception):
+    """There is no such revision, or no review in it; the message says why and what to do."""
+
+
+class AtRevision(NamedTuple):
+    """The review in a commit, assessed as of its author's day.
+
+    ``called`` is what the person called it; ``renamed_from`` the file's name there where it was
+    another one, else empty.
+    """
+
+    called: str
+    commit: Commit
+    assessment: Assessment
+    renamed_from: str = ""
+
+
+def commit_of(repository: Repository | None, folder: Path, revision: str) -> Commit:
+    """The commit that a revision names.
+
+    Raises:
+        NoRevision: there is none.
+    """
+    if repository is None:
+        raise NoRevision(f"{why_not(folder)}, so there is nothing to compare with")
+    called = revision[:_LONGEST_REVISION]
+    found = find_commit(repository, revision)
+    if found.commit:
+        return found.commit
+    if found.trouble:
+        raise NoRevision(f'"{called}": {found.trouble}')
+    if revision == "HEAD":
+        raise NoRevision("nothing is committed here yet, so there is nothing to compare with")
+    guess = did_you_mean(called, names_of_branches_and_tags(repository))
+    cut_off = "; history is cut off here (shallow clone)" if repository.is_shallow() else ""
+    raise NoRevision(f'there is no commit, branch or tag "{called}"{guess}{cut_off}')
+
+
+def parted_at(repository: Repository | None, folder: Path, one: str, other: str) -> Commit:
+    """The commit where two revisions parted.
+
+    Raises:
+        NoRevision: one of them is none, or they have nothing in common.
+    """
+    names = [commit_of(repository, folder, revision).name for revision in (one, other)]
+    ancestor = common_ancestor(repository, *names) if repository else ""
+    if not ancestor:
+        raise NoRevision(f"{one} and {other} have no commit in common here")
+    return commit_of(repository, folder, ancestor)
+
+
+def review_at(
+    called: str,
+    commit: Commit,
+    path: Path,
+    checklist: Checklist,
+    repository: Repository,
+    look: Look,
+) -> AtRevision:
+    """The review in a commit, assessed as of its day; for the evidence see ``found_then``.
+
+    Raises:
+        NoRevision: the file isn't there.
+        FileProblem: it can't be used as it is there, or is one of another checklist.
+    """
+    here = Path(os.path.realpath(path.parent), path.name).relative_to(repository.root).as_posix()
+    blob, there = blob_named(repository, commit.name, here), here
+    if blob is None:
+        there = name_before(repository, here, commit.name) or here
+        blob = blob_named(repository, commit.name, there) if there != here else None
+    if blob is None:
+        when = f"{commit.short}, {commit.day}"
+        raise NoRevision(f'{here} is not in "{called}" ({when}), or is too large there')
+    review = _read(repository, blob, f"{commit.short}:{there}")
+    if review.checklist != checklist.id:
+        message = f'asks for the checklist "{review.checklist}", not "{checklist.id}"'
+        raise FileProblem(f"{commit.short}:{there}", [Problem(message)])
+    findings = found_then([(commit.name, review)], path.parent, repository, look).at(commit.name)
+    assessment = assess(checklist, review, commit.day, findings)
+    return AtRevision(called, commit, assessment, there if there != here else "")
+
+
+def _read(repository: Repository, blob: Blob, name: str) -> Review:
+    raw = content(repository, blob)
+    if raw is None:
+        raise NoRevision(f"{name}: git doesn't give its content here (partial clone)")
+    try:
+        return parse(decode(raw), name).review
+    except BadToml as error:
+        raise FileProblem(name, error.problems) from None
