@@ -13,6 +13,7 @@ from gonogo.report.value_words import value_words
 from gonogo.report.words import standing_words
 from gonogo.review.edits import FieldChange, Value
 from gonogo.text.amounts import percent
+from gonogo.text.secrets import secret_in
 
 WORKING_FILE = "the file as it is"
 OWN_DAY = "Each side counts as of its own day."
@@ -77,7 +78,9 @@ def standings(change: ItemChange) -> str:
 def details(change: ItemChange) -> Iterator[str]:
     """What was written about an item, and why it moved where that was by itself."""
     if change.by_itself and change.after:
-        yield f"by itself: {change.after.because}"
+        because = change.after.because
+        told = "why is left out, as it may hold a secret" if secret_in(because) else because
+        yield f"by itself: {told}"
     for single in change.changes:
         is_status = isinstance(single, FieldChange) and single.field == "status"
         if not is_status or change.movement is Movement.STAYED:
