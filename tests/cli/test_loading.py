@@ -26,6 +26,7 @@ COMMANDS = [
     ["history"],
     ["set", "1.3", "--owner", "Bo"],
     ["evidence", "list"],
+    ["prove", "1.3", "--file", "README.md"],
     ["checklist", "show"],
     [],
 ]

@@ -52,6 +52,7 @@ TEXTS = [
 _GIVEN = {
     "id", "status", "due", "at", "until", "launch", "policy", "items", "evidence", "decision",
     "checklist", "checklist_version", "require", "max_remaining", "require_evidence", "doubted",
+    "evidence_folder",
 }  # fmt: skip
 """The fields of a review that hold no free text, or are filled in below."""
 

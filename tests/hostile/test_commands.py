@@ -77,6 +77,13 @@ COMMANDS = {
     "evidence add": [["1.1", "\x1b[7777;7H\u202e", "no\u202e/x.md"], ["1.1", ODD]],
     "evidence list": [[], ["1.1"], [ODD]],
     "evidence remove": [["1.1", ODD], ["1.1", "\x1b[7777;7H\u202e"], ["1.3", "1"]],
+    "prove": [
+        ["1.1"],
+        ["1.1", "--file", "hostile.toml", "--command", ODD[:-8], "--by", "\u202e\x1b[7777;7H"],
+        ["1.1", "--file", ODD],
+        ["1.1", "--exit-status", ODD],
+        [ODD],
+    ],
     "confirm": [["1.1", "1.2"], ["1.1", "--evidence", ODD], ["1.1", "--by", ODD]],
     "check": [
         [],

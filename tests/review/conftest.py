@@ -49,6 +49,10 @@ def reviews() -> st.SearchStrategy[Review]:
         checklist_version=st.just("1"),
         project=st.sampled_from("pq"),
         launch=MAYBE_DAYS,
-        policy=st.builds(Policy, max_remaining=st.sampled_from([25.0, 40.0])),
+        policy=st.builds(
+            Policy,
+            max_remaining=st.sampled_from([25.0, 40.0]),
+            evidence_folder=st.sampled_from(["gonogo-evidence", "docs/proofs"]),
+        ),
         items=st.dictionaries(st.sampled_from(ITEMS), ANSWERS),
     )

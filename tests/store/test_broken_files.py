@@ -79,6 +79,12 @@ BROKEN = [
     ("policy as text", HEAD + 'policy = "go"\n', 5, "is not a table"),
     ("policy misspelt", HEAD + '[policy]\nrequire = "goo"\n', 6, 'did you mean "go"?'),
     ("policy too high", HEAD + "[policy]\nmax_remaining = 250\n", 6, "250 must be"),
+    *(
+        (f"folder {name}", HEAD + f"[policy]\nevidence_folder = '{name}'\n", 6, "a folder inside")
+        for name in ("", "/etc", "..", "a/../b", "./a", "a//b", ".git", "a/.GIT/x", "C:\\x", "~/x")
+    ),
+    ("folder with spaces", HEAD + "[policy]\nevidence_folder = 'a b'\n", 6, "write docs/evidence"),
+    ("folder as an option", HEAD + "[policy]\nevidence_folder = '-x'\n", 6, "a folder inside"),
     ("items as text", HEAD + 'items = "all"\n', 5, "items: "),
     ("items as list", HEAD + '[[items]]\nid = "auth.login"\n', 5, "items: "),
     ("item as text", HEAD + '[items]\n"auth.login" = "done"\n', 6, '"done" is not a table'),

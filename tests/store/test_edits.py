@@ -192,9 +192,16 @@ def test_without_that_line_the_launch_day_comes_after_the_project(tiny: Checklis
 def test_a_policy_is_changed_in_place_or_written_as_a_whole(
     tiny: Checklist, fresh: Document
 ) -> None:
-    target = fresh.review.model_copy(update={"policy": Policy(max_remaining=10)})
+    policy = Policy(max_remaining=10, evidence_folder="docs/proofs")
+    target = fresh.review.model_copy(update={"policy": policy})
     after = update(fresh, target, tiny, "x")
-    assert [line[:20] for line in _changed(fresh.text, after.text)][::2] == ["- max_remaining = 25"]
+    assert [line[:20] for line in _changed(fresh.text, after.text)] == [
+        *("- max_remaining = 25", "+ max_remaining = 10", "+ evidence_folder = "),
+    ]
+    assert (
+        '"blockers"  # none | blockers | steps | all\nevidence_folder = "docs/proofs"\n'
+        in after.text
+    )
     bare = parse(HEAD + '\n# mine\n[items."auth.login"]\n' + ALL_BUT_LOGIN, "x")
     written = update(
         bare, bare.review.model_copy(update={"policy": Policy(require="go")}), tiny, "x"

@@ -150,9 +150,12 @@ def test_items_that_the_checklist_no_longer_has_are_written_last(
 
 
 def test_the_policy_is_written_with_its_values(tiny: Checklist, unanswered: Review) -> None:
-    policy = Policy(require="go", max_remaining=12.5, require_evidence="all")
+    policy = Policy(
+        require="go", max_remaining=12.5, require_evidence="all", evidence_folder="docs/proofs"
+    )
     review = unanswered.model_copy(update={"policy": policy})
     assert parse(new_text(tiny, review), "gonogo.toml").review.policy == policy
+    assert "evidence_folder" not in new_text(tiny, unanswered)
 
 
 def test_the_shipped_checklist_is_laid_out_in_full() -> None:

@@ -1,6 +1,7 @@
 """Making an edit, saving it, and telling what it changed. Shared by all commands that change."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
@@ -38,8 +39,10 @@ def refuse_secrets(project: Project, edit: Edit) -> None:
         )
 
 
-def save(session: Session, project: Project, edit: Edit, as_json: bool) -> None:
-    """Make the edit, save it, and tell what changed.
+def save(
+    session: Session, project: Project, edit: Edit, as_json: bool, **more: dict[str, Any]
+) -> None:
+    """Make the edit, save it, and tell what changed; ``more`` goes into the JSON document.
 
     Raises:
         Refused: somebody else changed the same thing meanwhile; theirs stays.
@@ -52,7 +55,7 @@ def save(session: Session, project: Project, edit: Edit, as_json: bool) -> None:
     lost = project.gave_way(edit)
     changed = [change for change in edit.changes if change not in lost]
     if as_json:
-        session.output.json(changes_document(changed, project.assessment))
+        session.output.json({**changes_document(changed, project.assessment), **more})
     elif changed or not lost:
         _tell(session.output, before, project.assessment, changed)
     if lost:

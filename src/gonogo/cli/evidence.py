@@ -7,14 +7,13 @@ from gonogo.cli.arguments import ITEM, PERSON, find_items, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.editing import allow_secret_option, person, refuse_secrets, save, shown
 from gonogo.cli.groups import Group
-from gonogo.cli.pieces import find_piece
+from gonogo.cli.pieces import find_piece, tell_worth
 from gonogo.cli.refused import Refused
 from gonogo.cli.show import show_evidence
 from gonogo.cli.typed_paths import kept_ref, meant_refs
 from gonogo.report.item_json import evidence_document
 from gonogo.review.edits import add_evidence, combine, remove_evidence, set_status
 from gonogo.review.model import Status
-from gonogo.text.secrets import secret_in
 
 
 @click.group("evidence", cls=Group)
@@ -73,7 +72,7 @@ def add(
     if not allow_secret:
         refuse_secrets(project, edit)
     save(session, project, edit, as_json)
-    _tell_worth(session, project.assessment.by_id[item_id], {piece.id for piece in pieces})
+    tell_worth(session, project.assessment.by_id[item_id], {piece.id for piece in pieces})
 
 
 @command.command("remove")
@@ -121,22 +120,3 @@ def list_(session: Session, named: str | None, as_json: bool) -> None:
     for item in proven:
         session.output.line((f"{item.number} {item.item.title}", "bold"))
         show_evidence(session.output, item)
-
-
-def _tell_worth(session: Session, item: AssessedItem, added: set[str]) -> None:
-    output = session.output
-    for assessed in item.evidence:
-        if assessed.piece.id not in added:
-            continue
-        ref = assessed.piece.ref
-        why = "" if secret_in(ref) else f": {assessed.why}"  # it may quote the ref
-        worth = f"({assessed.kind}, {assessed.state}){why}"
-        if assessed.counts:
-            output.message(f"{shown(ref)} counts {worth}")
-        else:
-            output.warning(f"{shown(ref)} doesn't count {worth}")
-    if added and item.answer.status is not Status.DONE:
-        output.message(
-            f"{item.number} is still {item.answer.status}; when it is in place: "
-            f"gonogo set {item.number} --status done"
-        )

@@ -29,6 +29,7 @@ CHAPTERS = {
         "brief": Lazy("brief", "An item as a task for a colleague or a coding agent."),
         "set": Lazy("set_answers", "Set status, owner, note or due day of items."),
         "evidence": Lazy("evidence", "Add, remove and list proofs."),
+        "prove": Lazy("prove", "Keep what a command printed as evidence of an item."),
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
         "recheck": Lazy("recheck", "What a release, a campaign, … makes doubtful."),
     },

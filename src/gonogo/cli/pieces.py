@@ -1,10 +1,12 @@
-"""Finding the piece of evidence that a person means."""
+"""Finding the piece of evidence that a person means, and telling what a new one is worth."""
 
 from collections.abc import Iterable
 
 from gonogo.assess.items import AssessedItem
+from gonogo.cli.context import Session
+from gonogo.cli.editing import shown
 from gonogo.cli.refused import Refused
-from gonogo.review.model import Evidence
+from gonogo.review.model import Evidence, Status
 from gonogo.text.amounts import count
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.secrets import secret_in
@@ -42,3 +44,23 @@ def find_piece(item: AssessedItem, named: str, refs: Iterable[str]) -> Evidence:
     guess = did_you_mean(text, known) or f"; gonogo evidence list {item.number} shows them"
     what = "such evidence" if secret_in(named) else f'evidence "{named}"'
     raise Refused(f"{item.number} has no {what}{guess}")
+
+
+def tell_worth(session: Session, item: AssessedItem, added: set[str]) -> None:
+    """Tell what pieces that were just added are worth, and what is still to be said of the item."""
+    output = session.output
+    for assessed in item.evidence:
+        if assessed.piece.id not in added:
+            continue
+        ref = assessed.piece.ref
+        why = "" if secret_in(ref) else f": {assessed.why}"  # it may quote the ref
+        worth = f"({assessed.kind}, {assessed.state}){why}"
+        if assessed.counts:
+            output.message(f"{shown(ref)} counts {worth}")
+        else:
+            output.warning(f"{shown(ref)} doesn't count {worth}")
+    if added and item.answer.status is not Status.DONE:
+        output.message(
+            f"{item.number} is still {item.answer.status}; when it is in place: "
+            f"gonogo set {item.number} --status done"
+        )

@@ -10,20 +10,20 @@ doubt stands: to look once more costs less than to trust what a release has brok
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from gonogo.review.edits import Change, EvidenceChange, Value
 from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review, Status
 
 ItemField = Literal["status", "note", "owner", "due", "evidence"]
 ReviewField = Literal["checklist", "checklist_version", "project", "launch"]
-PolicyField = Literal["require", "max_remaining", "require_evidence"]
+PolicyField = Literal["require", "max_remaining", "require_evidence", "evidence_folder"]
 Field = ItemField | ReviewField | PolicyField
 Side = Literal["ours", "theirs"]
 
 _PLAIN_FIELDS: tuple[ItemField, ...] = ("note", "owner", "due")
 _REVIEW_FIELDS: tuple[ReviewField, ...] = ("checklist", "checklist_version", "project", "launch")
-_POLICY_FIELDS: tuple[PolicyField, ...] = ("require", "max_remaining", "require_evidence")
+_POLICY_FIELDS: tuple[PolicyField, ...] = get_args(PolicyField)
 
 
 class Said(NamedTuple):

@@ -1,6 +1,7 @@
 """A review: what is true now. Pure, frozen values; the contents of one ``gonogo.toml``."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -121,12 +122,32 @@ class Answer(Part):
         return next((piece for piece in self.evidence if piece.id == evidence_id), None)
 
 
+EVIDENCE_FOLDER = "gonogo-evidence"
+_FOLDER_NAME = r"(?:\w|\.(?!git(?:/|\Z)|\.?(?:/|\Z)))[\w.-]*"
+
+
+def _folder_inside(folder: str) -> str:
+    """A path that stays inside the project, however it is read: letters, digits, ``_``, ``-``."""
+    if not re.fullmatch(rf"{_FOLDER_NAME}(?:/{_FOLDER_NAME})*/?", folder, re.IGNORECASE):
+        raise ValueError(
+            "must be a folder inside the project, as a path from gonogo.toml of letters, digits, "
+            'dots, dashes and slashes; write docs/evidence, or leave it out for "gonogo-evidence"'
+        )
+    return folder
+
+
 class Policy(Part):
-    """What this project asks of its own launch."""
+    """What this project asks of its own launch, and where it keeps proofs.
+
+    ``evidence_folder`` is a path from the folder of the review file, with ``/``.
+    """
 
     require: Requirement = "go-with-risk"
     max_remaining: Annotated[float, Field(ge=0, le=100)] = 25
     require_evidence: EvidencePolicy = "blockers"
+    evidence_folder: Annotated[
+        str, Field(max_length=limits.FOLDER_CHARACTERS), AfterValidator(_folder_inside)
+    ] = EVIDENCE_FOLDER
 
 
 UNANSWERED = Answer()

@@ -34,15 +34,18 @@ def read_regular(path: Path, most: int, follow: bool = True) -> bytes:
 
     Without ``follow`` a link is an error.
     """
+    return b"".join(parts_of_regular(path, most, follow))
+
+
+def parts_of_regular(path: Path, most: int, follow: bool = True) -> Iterator[bytes]:
+    """The same, bit by bit."""
     _check_regular(path.stat(follow_symlinks=follow))  # before it's opened: devices may act
     descriptor = os.open(path, _READ if follow else _READ | _NO_LINK)
     try:
         _check_regular(os.fstat(descriptor))
-        parts = []
         while most > 0 and (part := os.read(descriptor, min(most, _CHUNK_BYTES))):
-            parts.append(part)
+            yield part
             most -= len(part)
-        return b"".join(parts)
     finally:
         os.close(descriptor)
 

@@ -7,7 +7,7 @@ that their branches merge. The last line marks the end: a reader can tell a file
 import re
 
 from gonogo.checklist.model import Checklist, Item, Section
-from gonogo.review.model import SCHEMA, UNANSWERED, Answer, Policy, Review
+from gonogo.review.model import EVIDENCE_FOLDER, SCHEMA, UNANSWERED, Answer, Policy, Review
 from gonogo.store.values import (
     day_value,
     decision_value,
@@ -50,7 +50,7 @@ def new_text(checklist: Checklist, review: Review) -> str:
 
 def policy_lines(policy: Policy, explained: bool = False) -> list[str]:
     """The table of the policy; ``explained`` puts a comment behind each value."""
-    pairs = (
+    pairs: tuple[tuple[str, str], ...] = (
         (
             f"require = {text_value(policy.require)}",
             "the verdict that `gonogo check` asks for: go | go-with-risk",
@@ -64,6 +64,9 @@ def policy_lines(policy: Policy, explained: bool = False) -> list[str]:
             "none | blockers | steps | all",
         ),
     )
+    if policy.evidence_folder != EVIDENCE_FOLDER:
+        folder = f"evidence_folder = {text_value(policy.evidence_folder)}"
+        pairs = (*pairs, (folder, "where gonogo prove keeps what commands printed"))
     width = max(len(pair) for pair, _ in pairs)
     shown = [f"{pair:{width}}  # {comment}" if explained else pair for pair, comment in pairs]
     return ["[policy]", *shown]

@@ -40,6 +40,7 @@ _POLICY: _Writers = {
     "require": text_value,
     "max_remaining": number_value,
     "require_evidence": text_value,
+    "evidence_folder": text_value,
 }
 _DECISION: _Writers = {"by": text_value, "at": day_value, "until": day_value, "why": text_value}
 _PIECE: _Writers = {

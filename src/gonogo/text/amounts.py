@@ -75,3 +75,14 @@ def count(number: int, singular: str, plural: str = "") -> str:
     ('1 blocker', '3 blockers', '2 replies')
     """
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def size(number: int) -> str:
+    """An amount of bytes, in the unit that reads best.
+
+    >>> size(1), size(830), size(65_536), size(52_428_800)
+    ('1 byte', '830 bytes', '65.5 kB', '52.4 MB')
+    """
+    if number < 1_000:
+        return count(number, "byte")
+    return f"{number / 1e3:.1f} kB" if number < 999_950 else f"{number / 1e6:.1f} MB"

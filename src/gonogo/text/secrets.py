@@ -166,17 +166,22 @@ _MARKS = tuple((mark, kind) for kind in _KINDS for mark in kind.marks)
 @lru_cache(_REMEMBERED)
 def secret_in(text: str) -> str:
     """The first kind of secret that a text seems to hold (``a GitHub token``); empty for none."""
-    return next((kind for kind, _ in _found(text)), "")
+    return next((kind for kind, _, _ in _found(text)), "")
+
+
+def find_secret(text: str) -> tuple[str, int] | None:
+    """The same for a long text, with where in it the secret begins. Nothing is remembered."""
+    return next(((kind, place) for kind, _, place in _found(text)), None)
 
 
 def new_secret_in(text: str, before: str) -> str:
     """The same, of the secrets that ``before`` didn't hold already."""
     if not secret_in(text):
         return ""
-    return next((kind for kind, value in _found(text) if value not in before), "")
+    return next((kind for kind, value, _ in _found(text) if value not in before), "")
 
 
-def _found(text: str) -> Iterator[tuple[str, str]]:
+def _found(text: str) -> Iterator[tuple[str, str, int]]:
     if len(text) < _SHORTEST:
         return
     lowered = text.lower()
@@ -190,4 +195,4 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
         for match in compiled(kind.pattern).finditer(text):
             value = match.groupdict().get("value") or match[0]
             if kind.judge(value):
-                yield kind.words, value
+                yield kind.words, value, match.start()
