@@ -168,6 +168,29 @@ def test_a_secret_is_named_by_its_place_and_stops_with_2(gonogo, demo):
         allowed = gonogo(demo, "check", *options, "--allow-secret")
         assert allowed.code == 0
         assert GITHUB_TOKEN not in allowed.err + allowed.out
+    assert "  - 1 item with what looks like a secret\n" in gonogo(demo, "check").out
+    document = gonogo(demo, "check", "--json").json
+    assert document["passed"] is False
+    assert document["secrets"] == [
+        {
+            "item": "auth.admin-role-checks",
+            "field": "note",
+            "kind": "a GitHub token",
+            "line": line - 1,
+        }
+    ]
+
+
+def test_a_secret_is_not_shown_wherever_it_stands(process, demo, tmp_path):
+    rewrite(demo, 'owner = "Dana"', f'owner = "{GITHUB_TOKEN}"', count=99)
+    decision = f'by = "Dana", at = 2026-11-20, until = 2026-12-20, why = "{GITHUB_TOKEN}"'
+    rewrite(demo, 'status = "unknown"', f'status = "accepted"\ndecision = {{ {decision} }}')
+    summary = tmp_path / "summary.md"
+    github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    for options in ([], ["--json"], ["--allow-secret", "--require", "go"]):
+        run = process(demo, "check", *options, **github)
+        assert "left out" in run.out
+        assert GITHUB_TOKEN not in run.out + run.err + summary.read_text()
 
 
 def test_only_the_files_are_looked_at_for_a_hook(gonogo, demo):

@@ -18,6 +18,7 @@ from gonogo.assess.verdict import (
     reach_verdict,
 )
 from gonogo.checklist.model import Checklist
+from gonogo.review.leaks import Leak
 from gonogo.review.model import EvidencePolicy, Policy, Requirement, Review
 from gonogo.text.amounts import count, hours_range, percent
 
@@ -61,6 +62,7 @@ class Gate(NamedTuple):
 
     ``items`` are to be settled, most important first, those to fix after all at the end. ``new``
     are the ids of items that don't count yet: the file was made before the checklist had them.
+    ``leaks`` are the secrets for which the file itself is refused.
     """
 
     verdict: VerdictValue
@@ -69,6 +71,7 @@ class Gate(NamedTuple):
     conditions: tuple[Condition, ...]
     items: tuple[AssessedItem, ...]
     new: tuple[str, ...]
+    leaks: tuple[Leak, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -91,8 +94,8 @@ def new_items(checklist: Checklist, review: Review) -> tuple[str, ...]:
     return () if same or len(absent) == len(checklist.by_id) else absent
 
 
-def judge_gate(assessment: Assessment, demands: Demands) -> Gate:
-    """Hold an assessment against what is asked."""
+def judge_gate(assessment: Assessment, demands: Demands, leaks: tuple[Leak, ...] = ()) -> Gate:
+    """Hold an assessment against what is asked; with ``leaks`` in its file it never passes."""
     review = assessment.review
     policy = demands.over(review.policy)
     new = new_items(assessment.checklist, review)
@@ -110,6 +113,9 @@ def judge_gate(assessment: Assessment, demands: Demands) -> Gate:
     if demands.max_remaining is not None:
         conditions.append(_little_enough_left(demands.max_remaining, items, risk))
     conditions += _nothing_left(asked, demands, assessment)
+    if leaks:
+        told = count(len({leak.item for leak in leaks}), "item")
+        conditions.append(Condition("secrets", f"{told} with what looks like a secret", False))
     return Gate(
         verdict,
         VerdictValue(policy.require),
@@ -117,6 +123,7 @@ def judge_gate(assessment: Assessment, demands: Demands) -> Gate:
         tuple(conditions),
         _in_order(items, {item for condition in conditions for item in condition.items}),
         new,
+        leaks,
     )
 
 

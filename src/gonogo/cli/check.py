@@ -1,11 +1,12 @@
 """``gonogo check``: the gate for CI and for a pre-commit hook."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.gate import Demands, Gate, judge_gate
 from gonogo.assess.verdict import VerdictValue
@@ -27,7 +28,8 @@ from gonogo.report.gate_words import (
     summary_markdown,
     what_to_do,
 )
-from gonogo.review.leaks import Leak, leaks_in
+from gonogo.report.redacted import without_secrets
+from gonogo.review.leaks import leaks_in
 from gonogo.review.model import EvidencePolicy, Requirement
 from gonogo.store.sound import item_lines, leak_problems
 from gonogo.text.problems import FileProblem
@@ -105,21 +107,25 @@ def _check(
 ) -> int:
     project = _open(session, output)
     _refuse_missing_steps(demands.steps, project.checklist)
-    gate = judge_gate(project.assessment, demands)
-    warnings = [*cautions(project.assessment, gate), *project.remarks]
+    assessment = without_secrets(project.assessment)
     leaks = tuple(leaks_in(project.review)) if secrets else ()
-    if leaks:
-        warnings = [caution for caution in warnings if caution.code != "secret"]
+    gate = judge_gate(assessment, demands, leaks)
+    warnings = [*cautions(assessment, gate), *project.remarks]
+    lines = item_lines(project.text)
     if as_json:
-        _print_json(output, project, gate, warnings, leaks)
+        from gonogo.report.gate_json import gate_document
+
+        output.json(gate_document(gate, assessment, warnings, lines))
     else:
-        _print_result(output, project, gate)
+        _print_result(output, assessment, gate)
         for caution in warnings:
             output.warning(caution.text)
-    for problem in leak_problems(leaks, item_lines(project.text)):
+    refused = list(leak_problems(leaks, lines))
+    for problem in refused:
         output.message(problem.located(project.path.name), "red")
     if github.runs_here():
-        _tell_github(output, project, gate, warnings, leaks)
+        mark_problems(output, project.path, refused)
+        _tell_github(output, project.path, assessment, gate, warnings, lines)
     if leaks:
         return Refused.exit_code
     return 0 if gate.passed else NOT_PASSED
@@ -140,27 +146,14 @@ def _refuse_missing_steps(steps: Iterable[int], checklist: Checklist) -> None:
             raise Refused(f"--step: there is no step {step}; the checklist has 1 to {there}")
 
 
-def _print_json(
-    output: Plain,
-    project: Project,
-    gate: Gate,
-    warnings: Iterable[Caution],
-    leaks: Iterable[Leak],
-) -> None:
-    from gonogo.report.gate_json import gate_document
-
-    lines = item_lines(project.text)
-    output.json(gate_document(gate, project.assessment, warnings, leaks, lines))
-
-
-def _print_result(output: Plain, project: Project, gate: Gate) -> None:
+def _print_result(output: Plain, assessment: Assessment, gate: Gate) -> None:
     verdict: Part = (gate.verdict.words, _STYLES[gate.verdict])
     passed: Part = ("PASS", "bold green") if gate.passed else ("FAIL", "bold red")
     output.line(passed, "  ", verdict, f" · {figures(gate)}")
     for condition in gate.failed:
         output.line(f"  - {condition.text}")
     for item in gate.items[:MOST_ITEMS]:
-        facts = item_facts(item, project.assessment)
+        facts = item_facts(item, assessment)
         effort = f"{short_effort(item):{_EFFORT_WIDTH}}"
         output.line(f"{item.number:>6}  {effort}  {item.item.title}", (facts, "dim"))
     if more := and_more(gate):
@@ -169,21 +162,19 @@ def _print_result(output: Plain, project: Project, gate: Gate) -> None:
 
 def _tell_github(
     output: Plain,
-    project: Project,
+    path: Path,
+    assessment: Assessment,
     gate: Gate,
-    warnings: Iterable[Caution],
-    leaks: Iterable[Leak],
+    warnings: Sequence[Caution],
+    line_of: Callable[[str], int | None],
 ) -> None:
-    lines = item_lines(project.text)
-    mark_problems(output, project.path, leak_problems(leaks, lines))
     for item in gate.items[: github.MOST_MARKS]:
         title = f"{item.number} {item.item.title}"
-        told = what_to_do(item)
-        output.command(github.mark("error", project.path, lines(item.id), title, told))
-    for caution in list(warnings)[: github.MOST_MARKS]:
-        line = lines(caution.items[0]) if caution.items else None
-        output.command(github.mark("warning", project.path, line, "gonogo", caution.text))
+        output.command(github.mark("error", path, line_of(item.id), title, what_to_do(item)))
+    for caution in warnings[: github.MOST_MARKS]:
+        line = line_of(caution.items[0]) if caution.items else None
+        output.command(github.mark("warning", path, line, "gonogo", caution.text))
     try:
-        github.add_to_summary(summary_markdown(gate, project.assessment))
+        github.add_to_summary(summary_markdown(gate, assessment))
     except OSError as error:
         output.warning(f"the summary of the job could not be written: {error.strerror}")

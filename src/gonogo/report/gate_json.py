@@ -7,14 +7,12 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.gate import Gate
 from gonogo.report.item_json import SCHEMA, iso
-from gonogo.review.leaks import Leak
 
 
 def gate_document(
     gate: Gate,
     assessment: Assessment,
     cautions: Iterable[Caution],
-    secrets: Iterable[Leak],
     line_of: Callable[[str], int | None],
 ) -> dict[str, Any]:
     """``gonogo check --json``; ``line_of`` tells where in the file an item stands."""
@@ -59,7 +57,7 @@ def gate_document(
                 "kind": leak.kind,
                 "line": line_of(leak.item),
             }
-            for leak in secrets
+            for leak in gate.leaks
         ],
         "warnings": [
             {"code": caution.code, "text": caution.text, "items": list(caution.items)}

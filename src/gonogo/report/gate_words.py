@@ -52,7 +52,8 @@ def cautions(assessment: Assessment, gate: Gate) -> tuple[Caution, ...]:
         if caution.code == "evidence-unchecked"
         else caution
         for caution in assessment.cautions
-        if caution.code != "not-in-file" or not gate.new
+        if not (gate.new and caution.code == "not-in-file")
+        and not (gate.leaks and caution.code == "secret")
     )
     if not gate.new:
         return told
