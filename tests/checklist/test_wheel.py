@@ -41,6 +41,8 @@ def test_the_built_wheel_holds_the_checklist_and_finds_it(tmp_path):
     shipped = unpacked / "gonogo" / "checklists" / "production-readiness.toml"
     in_repository = REPOSITORY / "checklists" / "production-readiness.toml"
     assert shipped.read_bytes() == in_repository.read_bytes()
+    for name in ("report.css", "report.js"):
+        assert (unpacked / "gonogo" / "report" / name).is_file()
     assert answer(unpacked, tmp_path) == [
         str(unpacked / "gonogo" / "__init__.py"),
         str(shipped),

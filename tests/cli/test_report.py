@@ -9,7 +9,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-ENDINGS = {"md": "<!-- gonogo report -->", "csv": "\ufeffnumber,id,", "xml": "<?xml "}
+ENDINGS = {
+    "md": "<!-- gonogo report -->",
+    "html": '<!doctype html>\n<html lang="en" data-made-by="gonogo report">',
+    "csv": "\ufeffnumber,id,",
+    "xml": "<?xml ",
+}
 
 
 def head_of(folder) -> str:
@@ -37,7 +42,7 @@ def test_the_ending_of_the_file_chooses_the_format(gonogo, demo, ending, begins)
 
 
 def test_a_pipe_gets_the_same_bytes_as_a_file_whatever_its_encoding(process, gonogo, demo):
-    for name in ("markdown", "csv", "junit"):
+    for name in ("markdown", "html", "csv", "junit"):
         path = demo / name
         gonogo(demo, "report", "--format", name, "-o", str(path))
         piped = process(demo, "report", "--format", name, LC_ALL="C", PYTHONUTF8="0")
@@ -137,7 +142,7 @@ def test_what_looks_like_a_secret_is_left_out_of_every_report(gonogo, demo):
         text = text.replace(old, f"{old} {secret}")
     path.write_text(text)
     assert secret in gonogo(demo, "show", "1.2", "--json").out
-    for name in ("markdown", "csv", "junit"):
+    for name in ("markdown", "html", "csv", "junit"):
         out = gonogo(demo, "report", "--format", name).out
         assert secret not in out
         assert "it looks like a GitHub token" in out

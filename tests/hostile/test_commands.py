@@ -57,7 +57,7 @@ COMMANDS = {
     "show": [["1"], ["1.1"], ["1.2"], ["retired.item"], [ODD]],
     "brief": [["1.1"], ["1.2"], [ODD]],
     "report": [
-        *([["--format", name] for name in ("markdown", "csv", "junit")]),
+        *([["--format", name] for name in ("markdown", "html", "csv", "junit")]),
         ["--format", ODD],
         ["--output", ODD.replace("\udc9b", "")],
         ["--output", "gonogo.toml"],

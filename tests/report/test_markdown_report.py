@@ -3,6 +3,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
+from gonogo import __version__
 from gonogo.report.markdown_report import MARK, markdown_report
 from gonogo.text.clean import clean
 
@@ -38,7 +39,7 @@ def test_the_verdict_and_the_way_out_stand_on_top(report, facts):
 def test_it_says_day_commit_and_that_the_file_was_changed(report):
     assert report.endswith(
         "<sub>2026-11-22, commit 3f9c21ab3f9c, gonogo.toml with changes that are not committed. "
-        "Made by gonogo 0.1.0.</sub>\n"
+        f"Made by gonogo {__version__}.</sub>\n"
     )
 
 
@@ -98,5 +99,5 @@ def test_it_fits_into_a_comment_and_says_what_is_left_out(long_facts):
     assert 60_000 < len(report) < GITHUB_COMMENT
     assert "more left out here, where only so much fits.*" in report
     assert report.count("<details>") == report.count("</details>") == 10
-    assert report.endswith("Made by gonogo 0.1.0.</sub>\n")
+    assert report.endswith(f"Made by gonogo {__version__}.</sub>\n")
     assert "and 40 more pieces of evidence" in report

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from gonogo.project import Project
     from gonogo.report.facts import Facts
 
-FORMATS = ("markdown", "csv", "junit")
-_BY_ENDING = {".md": "markdown", ".csv": "csv", ".xml": "junit"}
+FORMATS = ("markdown", "html", "csv", "junit")
+_BY_ENDING = {".md": "markdown", ".html": "html", ".htm": "html", ".csv": "csv", ".xml": "junit"}
 
 
 class _Made(NamedTuple):
@@ -40,6 +40,7 @@ def command(session: Session, format_: str | None, path: Path | None, force: boo
 
     \b
       markdown  for a pull request or a wiki; at most 65,000 characters
+      html      one file for any browser, phone or printer; it loads nothing
       csv       one row an item, for spreadsheets
       junit     each item a test, for the test tab of a CI: only what is proven passes,
                 what is fix now fails, all else is skipped
@@ -49,7 +50,7 @@ def command(session: Session, format_: str | None, path: Path | None, force: boo
     \b
     Example:
       gonogo report | gh pr comment --body-file -
-      gonogo report -o report.csv
+      gonogo report -o report.html
       gonogo report --format junit -o build/gonogo.xml
     """
     named = format_ or _BY_ENDING.get(path.suffix.casefold() if path else "", FORMATS[0])
@@ -61,6 +62,14 @@ def command(session: Session, format_: str | None, path: Path | None, force: boo
 def _make(named: str, project: "Project") -> _Made:
     facts = _facts(project)
     match named:
+        case "html":
+            from gonogo.evidence.links import address_of
+            from gonogo.report import html_report
+            from gonogo.trend import find_trend
+
+            trend = find_trend(project.path, project.checklist, project.repository, project.look)
+            past = [(point.day, point.remaining_percent) for point in trend.points]
+            return _Made(html_report.html_report(facts, past, address_of), html_report.MARK)
         case "csv":
             from gonogo.report import csv_report
 

@@ -62,6 +62,14 @@ def link_of(ref: str) -> Link:
     return Link(f"{parts.scheme}://{place}{_in_ascii(text[written.end() :])}", place)
 
 
+def address_of(ref: str) -> str | None:
+    """What a browser may be given to open a ref; None where it is no link, or is refused."""
+    try:
+        return link_of(ref).url
+    except LinkRefused:
+        return None
+
+
 def _split(text: str) -> SplitResult:
     try:
         parts = urlsplit(text)
