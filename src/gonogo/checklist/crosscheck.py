@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from gonogo.checklist.probe_checks import check_probe
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.toml_map import Path
 from gonogo.text.validation import place
@@ -21,12 +22,15 @@ _LIKE_A_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def crosscheck(table: Table) -> Iterator[Found]:
     """Everything that keeps the tables from making one sound checklist."""
-    for kind in ("principles", "sections", "items"):
+    for kind in ("principles", "sections", "items", "probes"):
         yield from _ids_used_twice(table, kind)
     yield from _sections(table)
     yield from _steps(table)
     for number, item in tables(table, "items"):
         yield from _item(("items", number), item)
+    items = _ids(table, "items")
+    for number, probe in tables(table, "probes"):
+        yield from check_probe(("probes", number), probe, items)
 
 
 def tables(parent: Table, key: str) -> list[tuple[int, Table]]:

@@ -47,6 +47,9 @@ Words = Annotated[str, Field(min_length=1, max_length=4_000)]
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 Link = Annotated[str, Field(max_length=2_000), AfterValidator(_http_link)]
 Hours = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
+Glob = Annotated[str, Field(min_length=1, max_length=200)]
+Pattern = Annotated[str, Field(min_length=1, max_length=1_000)]
+Sentence = Annotated[str, Field(min_length=1, max_length=300)]
 Level = Annotated[int, Field(ge=1, le=5)]
 ProofForm = Literal["link", "file", "commit", "command-output", "screenshot", "date"]
 Event = Literal[
@@ -177,6 +180,32 @@ class Item(Part):
         return self.effort_hours.typical <= QUICK_WIN_HOURS and self.risk >= QUICK_WIN_RISK
 
 
+class Probe(Part):
+    """What to look for in a repository, and what it says of an item where it is found.
+
+    ``files`` and ``not_files`` are patterns of paths. Without ``find`` and ``secrets``, a file
+    that is there says it all. ``find`` is looked for line by line; where it stands, a statement
+    begins that must hold all of ``having`` and nothing of ``lacking``, in a file that holds all
+    of ``file_has`` and nothing of ``file_lacks``. ``secrets`` names kinds of secrets instead.
+    """
+
+    id: Id
+    item: Id
+    says: Literal["for", "against"]
+    sure: Literal["sure", "likely", "hint"]
+    files: Annotated[list[Glob], Field(min_length=1)]
+    not_files: list[Glob] = []
+    anywhere: bool = False
+    find: Pattern | None = None
+    secrets: list[Words] = []
+    having: list[Pattern] = []
+    lacking: list[Pattern] = []
+    file_has: list[Pattern] = []
+    file_lacks: list[Pattern] = []
+    message: Sentence
+    todo: Sentence | None = None
+
+
 class Checklist(Part):
     """A whole checklist. Sections and their items are numbered in the order of the file."""
 
@@ -190,6 +219,7 @@ class Checklist(Part):
     steps: list[Step] = []
     sections: Annotated[list[Section], Field(min_length=1, max_length=99)]
     items: Annotated[list[Item], Field(min_length=1, max_length=1_000)]
+    probes: Annotated[list[Probe], Field(max_length=500)] = []
 
     @cached_property
     def in_order(self) -> tuple[Item, ...]:

@@ -95,6 +95,18 @@ class Repository:
         deleted = {path for tag, path in entries if tag == "R"}
         return frozenset(path for _, path in entries if path not in deleted)
 
+    def regular_files(self, folder: Path) -> list[str] | None:
+        """The files git tracks below a folder that are neither links nor submodules.
+
+        Paths are relative to the folder, with ``/``, in git's order, each once; None when git
+        doesn't answer. No file is looked at.
+        """
+        reply = self._ask(("ls-files", "-s", "-z"), folder)
+        if reply.trouble:
+            return None
+        entries = (entry.partition("\t") for entry in reply.output.split("\0") if entry)
+        return list(dict.fromkeys(path for about, _, path in entries if about.startswith("100")))
+
     def commits(self, names: Iterable[str]) -> dict[str, CommitState]:
         """What is known of each commit, named by 4 or more hex digits.
 

@@ -8,7 +8,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.checklist.events import event_words
 from gonogo.report.item_json import SCHEMA, decision_fields, iso
 from gonogo.report.value_words import value_words
-from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value
+from gonogo.review.edits import Change, DropChange, EvidenceChange, FieldChange, Value
 from gonogo.review.leaks import secret_touched_by
 from gonogo.review.model import Decision, Evidence
 
@@ -35,10 +35,15 @@ def changes_document(changes: Iterable[Change], assessment: Assessment) -> dict[
 
 def field_of(change: Change) -> str:
     """The name of what a change is about."""
-    return "evidence" if isinstance(change, EvidenceChange) else change.field
+    match change:
+        case EvidenceChange():
+            return "evidence"
+        case DropChange():
+            return "dropped"
+    return change.field
 
 
-def plain_value(value: Value) -> Any:
+def plain_value(value: Value | bool) -> Any:
     """A value as JSON holds it."""
     match value:
         case Evidence():
@@ -69,6 +74,8 @@ def change_words(change: Change) -> str:
     """What a change did, in one line: ``status: open → done``, ``evidence added: …``."""
     if isinstance(change, FieldChange):
         return f"{change.field}: {_short(change.before)} → {_short(change.after)}"
+    if isinstance(change, DropChange):
+        return f"{'dropped' if change.after else 'proposed again'}: {_short(change.entry)}"
     if change.before is None:
         return f"evidence added: {_short(change.after)}"
     if change.after is None:

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+from gonogo.review.model import Answer, Decision, Evidence, Review, ScanChoices, Status
 
 Value = Status | str | datetime.date | Decision | Evidence | None
 AnswerField = Literal["status", "note", "decision", "owner", "due"]
@@ -72,7 +72,30 @@ class EvidenceChange(NamedTuple):
         return EvidenceChange(self.item, self.after, self.before, self.position)
 
 
-Change = FieldChange | EvidenceChange
+class DropChange(NamedTuple):
+    """A proposal of a scan dropped for good, or proposed again. It belongs to no item."""
+
+    entry: str
+    before: bool
+    after: bool
+    item: str = ""
+
+    def made_on(self, review: Review) -> Review:
+        """The review with it dropped, or not any more."""
+        others = (entry for entry in review.scan.dropped if entry != self.entry)
+        dropped = tuple(sorted((*others, *([self.entry] if self.after else []))))
+        return review.model_copy(update={"scan": ScanChoices.model_construct(dropped=dropped)})
+
+    def value_in(self, review: Review) -> bool:
+        """Whether it is dropped now."""
+        return self.entry in review.scan.dropped
+
+    def inverse(self) -> "DropChange":
+        """The change that takes this one back."""
+        return DropChange(self.entry, self.after, self.before)
+
+
+Change = FieldChange | EvidenceChange | DropChange
 
 
 class Edit(NamedTuple):
@@ -90,12 +113,15 @@ class Edit(NamedTuple):
     @property
     def items(self) -> tuple[str, ...]:
         """The ids of the items it changes, each once."""
-        return tuple(dict.fromkeys(change.item for change in self.changes))
+        return tuple(dict.fromkeys(change.item for change in self.changes if change.item))
 
     def apply(self, review: Review) -> Review:
         """The review with all changes made."""
         answers = dict(review.items)
         for change in self.changes:
+            if isinstance(change, DropChange):
+                review = change.made_on(review)
+                continue
             answers[change.item] = change.apply(
                 answers.get(change.item, review.answer(change.item))
             )
@@ -115,6 +141,10 @@ class Edit(NamedTuple):
         lost: list[Change] = []
         answers: dict[str, Answer] = {}
         for change in self.changes:
+            if isinstance(change, DropChange):
+                if change.value_in(review) == change.before:
+                    holding.append(change)
+                continue
             answer = answers.get(change.item, review.answer(change.item))
             now = change.value_in(answer)
             if now == change.before:
@@ -214,6 +244,12 @@ def doubt(
     return _edit("doubt", review, pieces, changes)
 
 
+def drop(review: Review, entries: Iterable[str]) -> Edit:
+    """Drop proposals of a scan for good."""
+    new = (entry for entry in dict.fromkeys(entries) if entry not in review.scan.dropped)
+    return Edit("dropped proposal", tuple(DropChange(entry, False, True) for entry in new))
+
+
 def combine(label: str, edits: Iterable[Edit]) -> Edit:
     """Several edits as one, to be undone together; each made on what those before it leave."""
     return Edit(label, tuple(change for edit in edits for change in edit.changes))
@@ -250,6 +286,8 @@ def difference(before: Review, after: Review) -> Edit:
             if getattr(old, field) != getattr(new, field):
                 changes.append(FieldChange(item, field, getattr(old, field), getattr(new, field)))
         changes.extend(_evidence_changes(item, old.evidence, new.evidence))
+    was, now = set(before.scan.dropped), set(after.scan.dropped)
+    changes.extend(DropChange(entry, entry in was, entry in now) for entry in sorted(was ^ now))
     return Edit("all changes", tuple(changes))
 
 

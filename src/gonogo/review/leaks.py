@@ -54,7 +54,7 @@ def _texts_of(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "evidence", piece.by
 
 
-def _texts(value: Value) -> tuple[str, ...]:
+def _texts(value: Value | bool) -> tuple[str, ...]:
     match value:
         case Evidence():
             return value.ref, value.by

@@ -12,8 +12,16 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast, get_args
 
-from gonogo.review.edits import Change, EvidenceChange, Value
-from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review, Status
+from gonogo.review.edits import Change, DropChange, EvidenceChange, Value
+from gonogo.review.model import (
+    UNANSWERED,
+    Answer,
+    Decision,
+    Evidence,
+    Review,
+    ScanChoices,
+    Status,
+)
 
 ItemField = Literal["status", "note", "owner", "due", "evidence"]
 ReviewField = Literal["checklist", "checklist_version", "project", "launch"]
@@ -126,14 +134,25 @@ def merge(base: Review | None, ours: Review, theirs: Review) -> Merged:
         taken_out = base is not None and item in base.items and not everywhere
         if not taken_out or answer != UNANSWERED:
             items[item] = answer
-    merged = _with_root(ours, root).model_copy(update={"items": items})
+    scan = _merge_dropped(base, ours, theirs)
+    merged = _with_root(ours, root).model_copy(update={"items": items, "scan": scan})
     return Merged(merged, tuple(conflicts))
+
+
+def _merge_dropped(base: Review | None, ours: Review, theirs: Review) -> ScanChoices:
+    """What either side dropped, without what one of them takes back: never a conflict."""
+    mine, other = set(ours.scan.dropped), set(theirs.scan.dropped)
+    before = set(base.scan.dropped) if base else set()
+    dropped = (mine & other) | ((mine | other) - before)
+    return ScanChoices.model_construct(dropped=tuple(sorted(dropped)))
 
 
 def place_of(change: Change) -> Place:
     """The place of the conflict that a change would be in."""
     if isinstance(change, EvidenceChange):
         return change.item, "evidence", change.evidence_id
+    if isinstance(change, DropChange):
+        return "", "dropped", change.entry
     return change.item, "status" if change.field == "decision" else change.field, ""
 
 

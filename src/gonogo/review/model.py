@@ -150,6 +150,21 @@ class Policy(Part):
     ] = EVIDENCE_FOLDER
 
 
+def _once_in_order(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """A set, in an order that doesn't depend on who dropped what first."""
+    return tuple(sorted(set(entries)))
+
+
+class ScanChoices(Part):
+    """The proposals of a scan that were dropped for good: ``probe`` or ``probe path`` each."""
+
+    dropped: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=limits.DROPPED_CHARACTERS)], ...],
+        Field(strict=False, max_length=limits.DROPPED),
+        AfterValidator(_once_in_order),
+    ] = ()
+
+
 UNANSWERED = Answer()
 
 
@@ -161,6 +176,7 @@ class Review(Part):
     project: Annotated[str, Field(max_length=limits.PROJECT_CHARACTERS)]
     launch: MaybeDay = None
     policy: Policy = Policy()
+    scan: ScanChoices = ScanChoices()
     items: Annotated[Mapping[str, Answer], Field(max_length=limits.ITEMS)] = {}
 
     def answer(self, item_id: str) -> Answer:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from gonogo.review.model import SCHEMA, Answer, Decision, Evidence, Policy, Review
+from gonogo.review.model import SCHEMA, Answer, Decision, Evidence, Policy, Review, ScanChoices
 from gonogo.store.syntax import read_table
 from gonogo.text.limits import EVIDENCE, EVIDENCE_PER_ITEM, ID_PATTERN, ITEMS
 from gonogo.text.nearest import did_you_mean
@@ -77,6 +77,7 @@ def unknown_keys(table: _Table) -> Iterator[UnknownKey]:
     """The keys of a valid review's table that are none of gonogo's."""
     yield from _beyond(table, (), _ROOT_KEYS)
     yield from _beyond(table.get("policy", {}), ("policy",), Policy.model_fields)
+    yield from _beyond(table.get("scan", {}), ("scan",), ScanChoices.model_fields)
     for item, answer in table.get("items", {}).items():
         path = ("items", item)
         yield from _beyond(answer, path, Answer.model_fields)

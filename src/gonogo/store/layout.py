@@ -7,7 +7,15 @@ that their branches merge. The last line marks the end: a reader can tell a file
 import re
 
 from gonogo.checklist.model import Checklist, Item, Section
-from gonogo.review.model import EVIDENCE_FOLDER, SCHEMA, UNANSWERED, Answer, Policy, Review
+from gonogo.review.model import (
+    EVIDENCE_FOLDER,
+    SCHEMA,
+    UNANSWERED,
+    Answer,
+    Policy,
+    Review,
+    ScanChoices,
+)
 from gonogo.store.values import (
     day_value,
     decision_value,
@@ -15,6 +23,7 @@ from gonogo.store.values import (
     note_value,
     number_value,
     text_value,
+    texts_value,
 )
 from gonogo.text.clean import clean_line
 
@@ -45,6 +54,8 @@ def new_text(checklist: Checklist, review: Review) -> str:
     for item_id, answer in review.items.items():
         if item_id not in checklist.by_id and answer != UNANSWERED:
             lines += [*answer_lines(item_id, answer, "\n"), ""]
+    if review.scan.dropped:
+        lines += [*scan_lines(review.scan, "\n"), ""]
     return "\n".join([*lines, END_LINE, ""])
 
 
@@ -70,6 +81,11 @@ def policy_lines(policy: Policy, explained: bool = False) -> list[str]:
     width = max(len(pair) for pair, _ in pairs)
     shown = [f"{pair:{width}}  # {comment}" if explained else pair for pair, comment in pairs]
     return ["[policy]", *shown]
+
+
+def scan_lines(scan: ScanChoices, newline: str) -> list[str]:
+    """The table of what `gonogo scan` isn't to propose any more."""
+    return ["[scan]", f"dropped = {texts_value(scan.dropped, newline)}"]
 
 
 def section_line(checklist: Checklist, section: Section) -> str:

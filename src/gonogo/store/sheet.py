@@ -8,7 +8,7 @@ from gonogo.store.inline import Splice, pair_splices, spliced
 from gonogo.store.outline import outline_of
 from gonogo.store.values import key_value
 from gonogo.text.problems import FileProblem, Problem
-from gonogo.text.toml_map import Path
+from gonogo.text.toml_map import Header, Path, Span
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -44,6 +44,10 @@ class Sheet:
     def holds(self, path: Path) -> bool:
         """Whether the text gives a value to that path, or to something beneath it."""
         return path in self.values or bool(self.outline.pairs_under(path))
+
+    def text(self, span: Span) -> str:
+        """What is written at a place."""
+        return self.source[span.start : span.end]
 
     def refuse(self, message: str, path: Path) -> FileProblem:
         """The problem to raise where the form of the text doesn't allow a change."""
@@ -101,6 +105,13 @@ class Sheet:
         self._blocks.add(offset)
         text = self.newline * gap + self.newline.join(lines) + self.newline * (1 if at_end else 2)
         self._splices.append((offset, offset, text))
+
+    def remove_block(self, header: Header, value: Span) -> None:
+        """Take a table with its one value away, and the blank lines below it."""
+        end = self.outline.next_line(value.end)
+        rest = self.source[end:]
+        blank = len(rest) - len(rest.lstrip("\r\n"))
+        self._splices.append((self.outline.line_start(header.start), end + blank, ""))
 
     # -- lines ------------------------------------------------------------------------------
 

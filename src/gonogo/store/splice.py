@@ -1,6 +1,7 @@
 """Bringing a document to another review by changing nothing but the values that differ."""
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from gonogo.store.layout import (
     SECTION_MARK,
     answer_lines,
     policy_lines,
+    scan_lines,
     section_line,
     title_line,
 )
@@ -28,6 +30,7 @@ from gonogo.store.values import (
     number_value,
     piece_value,
     text_value,
+    texts_value,
 )
 from gonogo.store.verify import verified
 from gonogo.text.toml_map import Header, Path
@@ -75,6 +78,7 @@ def update(
     sheet = Sheet(document.text.removeprefix(BOM), name)
     _write_root(sheet, document.review, target)
     _write_policy(sheet, document.review, target)
+    _write_scan(sheet, document.review, target)
     for item_id, before in document.review.items.items():
         after = target.answer(item_id)
         if before != after:
@@ -114,6 +118,40 @@ def _write_policy(sheet: Sheet, before: Review, after: Review) -> None:
         return
     for key, written in _differences(old, new, _POLICY).items():
         sheet.put(path, key, written, (tuple(_POLICY),))
+
+
+def _write_scan(sheet: Sheet, before: Review, after: Review) -> None:
+    old, new = before.scan.dropped, after.scan.dropped
+    path: Path = ("scan", "dropped")
+    if old == new:
+        return
+    header = sheet.outline.header(path[:1])
+    if header and not new and _is_alone(sheet, header, path):
+        sheet.remove_block(header, sheet.values[path])
+    elif path in sheet.values:
+        count = sum(len(place) == 3 and place[:2] == path for place in sheet.values)
+        pieces = [sheet.values[(*path, index)] for index in range(count)]
+        held = [tomllib.loads(f"text = {sheet.text(piece)}")["text"] for piece in pieces]
+        wanted = [
+            Wanted(sheet.text(pieces[held.index(text)]), held.index(text))
+            if text in held
+            else Wanted(text_value(text))
+            for text in new
+        ]
+        span = sheet.values[path]
+        sheet.replace(path, rewrite_list(sheet.source, span, pieces, wanted, sheet.newline))
+    elif sheet.outline.headers_under(path[:1]) or sheet.outline.pairs_under(path[:1]):
+        sheet.put(path[:1], "dropped", texts_value(new, sheet.newline), (("dropped",),))
+    else:
+        sheet.insert_block(_end(sheet), scan_lines(after.scan, sheet.newline))
+
+
+def _is_alone(sheet: Sheet, header: Header, path: Path) -> bool:
+    """Whether a table holds this value and nothing else, not even a comment."""
+    if path not in sheet.values or len(sheet.outline.pairs_under(path[:-1])) != 1:
+        return False
+    last = sheet.outline.line_end(sheet.values[path].end)
+    return "#" not in sheet.source[sheet.outline.lead(header) : last]
 
 
 def _write_answer(sheet: Sheet, path: Path, before: Answer, after: Answer) -> None:

@@ -17,6 +17,14 @@ def text_value(text: str) -> str:
     return tomlkit.string(text).as_string()
 
 
+def texts_value(texts: tuple[str, ...], newline: str) -> str:
+    """A list of texts, one a line."""
+    if not texts:
+        return "[]"
+    lines = "".join(f"  {text_value(text)},{newline}" for text in texts)
+    return f"[{newline}{lines}]"
+
+
 def note_value(note: str, newline: str) -> str:
     """A note: over several lines where it has several, so that git compares it line by line."""
     if "\n" not in note or "\r" in note or has_conflict_marker(note):

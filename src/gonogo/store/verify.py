@@ -40,7 +40,7 @@ def _refused(name: str, reasons: Iterator[str] | list[str]) -> FileProblem:
 
 def wrong_values(review: Review, target: Review) -> Iterator[str]:
     """Where a review isn't the one that was meant, in words."""
-    for key in ("checklist", "checklist_version", "project", "launch", "policy"):
+    for key in ("checklist", "checklist_version", "project", "launch", "policy", "scan"):
         if getattr(review, key) != getattr(target, key):
             yield f"{key} would not come out as meant; edit the file by hand"
     for item in {**review.items, **target.items}:

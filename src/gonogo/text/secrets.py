@@ -4,7 +4,7 @@ Only what kind of secret it is ever leaves this module, never the secret or a pa
 Every repetition in a pattern is bounded, so that a longer text takes longer in proportion only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -179,6 +179,20 @@ def new_secret_in(text: str, before: str) -> str:
     if not secret_in(text):
         return ""
     return next((kind for kind, value, _ in _found(text) if value not in before), "")
+
+
+SECRET_KINDS = tuple(dict.fromkeys(kind.words for kind in _KINDS))
+"""The words for all kinds there are."""
+
+
+def marks_of(kinds: Collection[str]) -> tuple[str, ...]:
+    """Texts in small letters: what holds a secret of these kinds holds at least one of them."""
+    return tuple(dict.fromkeys(mark for mark, kind in _MARKS if kind.words in kinds))
+
+
+def secret_of(kinds: Collection[str], text: str) -> str:
+    """The first kind of secret, of these kinds, that a text seems to hold; empty for none."""
+    return next((kind for kind, *_ in _found(text) if kind in kinds), "")
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:

@@ -1,0 +1,41 @@
+"""Which files of a repository speak for the product: not what only tests, shows or builds it."""
+
+import re
+
+_LONGEST_PATH = 500
+_DEEPEST = 40
+
+_NOBODY_WROTE = re.compile(
+    r"""(?: ^|/ ) (?: node_modules | bower_components | vendor | vendored | third[_-]party | dist
+            | site-packages | \.yarn | \.next | \.terraform | coverage | __generated__ | generated
+            | htmlcov | storybook-static ) /
+      | [.-]min\.(?:js|css|mjs) $
+      | \.(?:map | lock | snap | svg | png | jpe?g | gif | webp | ico | pdf | woff2? | ttf | eot
+          | mp[34] | zip | gz | jar | wasm | po | mo | ipynb) $
+      | (?: package-lock\.json | pnpm-lock\.yaml | npm-shrinkwrap\.json | go\.sum
+          | _pb2(?:_grpc)?\.py | \.pb\.go | \.g\.dart | \.gen\.tsx? | -bundle\.js | \.bundle\.js ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOT_THE_PRODUCT = re.compile(
+    r"""(?: ^|/ ) (?: tests? | testing | specs? | __tests__ | __mocks__ | mocks? | fixtures? | e2e
+            | cypress | playwright | testdata | test[_-]\w{1,30} | \w{1,30}[_-]tests?
+            | examples? | samples? | demos? | docs? | documentation | stories
+            | benchmarks? | playground | \.storybook | \.devcontainer | snippets ) /
+      | (?: ^|/ ) (?: test_[^/]* | conftest\.py | [^/]*[._-](?:test|tests|spec|stories|mock|example)
+            \.[a-z]{1,4} ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_worth_reading(path: str) -> bool:
+    """Whether people wrote the file: nothing vendored, generated, minified, locked or drawn."""
+    if len(path) > _LONGEST_PATH or path.count("/") > _DEEPEST:
+        return False
+    return not _NOBODY_WROTE.search(path)
+
+
+def is_product(path: str) -> bool:
+    """Whether the file belongs to what runs: no test, example or piece of documentation."""
+    return not _NOT_THE_PRODUCT.search(path)

@@ -1,0 +1,242 @@
+"""Looking for what probes look for in one file. Pure: a path and bytes in, places out.
+
+Most files hold nothing that any probe wants. So each pattern's plain characters are looked for
+first, in the bytes as they are; only lines that hold them are decoded and matched.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from gonogo.assess.probed_paths import is_product, is_worth_reading
+from gonogo.checklist.model import Probe
+from gonogo.text.globs import compiled_glob, plain_ending, plain_name
+from gonogo.text.patterns import literals_of
+from gonogo.text.secrets import marks_of, secret_of
+
+LINE_CHARACTERS = 1_000
+"""Of a line, no more is looked at."""
+STATEMENT_LINES = 25
+"""A statement (a call, a block, a table's policy) is followed for so many lines at most."""
+MOST_LINES_TOLD = 100
+
+_IN_COMMENT = re.compile(
+    r"""  \s* (?: \#(?![\[!]) | // | \{?/\* | \*\s | --\s | <!-- | \{\# | \"{3} | '{3} )
+        | .*? \s (?: \# | // | -- ) \s
+    """,
+    re.VERBOSE,
+)
+_BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+_BRACKET = re.compile(r"[()\[\]{}]")
+_WITHOUT_COMMENTS = (".md", ".mdx", ".rst", ".txt")
+
+
+class Found(NamedTuple):
+    """What one probe found in one file: the lines (from 1), none where the file says it all.
+
+    ``secret`` is the kind of secret that seems to stand there; never the secret.
+    """
+
+    probe: Probe
+    path: str
+    lines: tuple[int, ...] = ()
+    secret: str = ""
+
+
+class _Search(NamedTuple):
+    """A pattern with the characters of which lines must hold some to be worth a try."""
+
+    pattern: re.Pattern[str]
+    literals: tuple[bytes, ...]
+
+
+class _Ready(NamedTuple):
+    """A probe with its patterns compiled."""
+
+    probe: Probe
+    find: _Search | None
+    having: tuple[re.Pattern[str], ...]
+    lacking: tuple[re.Pattern[str], ...]
+    file_has: tuple[_Search, ...]
+    file_lacks: tuple[_Search, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Whether the file has to be read."""
+        return bool(self.find or self.file_has or self.file_lacks)
+
+
+class Prober:
+    """All probes of a checklist, ready for any number of files.
+
+    ``tired`` is asked before each line that takes work; once it says yes, nothing more is found.
+    """
+
+    def __init__(self, probes: Iterable[Probe], tired: Callable[[], bool] = lambda: False) -> None:
+        self._tired = tired
+        self._by_ending: defaultdict[str, list[_Ready]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[_Ready]] = defaultdict(list)
+        self._by_path: list[tuple[re.Pattern[str], _Ready]] = []
+        for probe in probes:
+            self._sort_in(_ready(probe))
+
+    def _sort_in(self, ready: _Ready) -> None:
+        for glob in ready.probe.files:
+            if ending := plain_ending(glob):
+                self._by_ending[ending].append(ready)
+            elif name := plain_name(glob):
+                self._by_name[name].append(ready)
+            else:
+                self._by_path.append((compiled_glob(glob), ready))
+
+    def wanting(self, path: str) -> list[_Ready]:
+        """The probes that look into a file of that path; empty where none does."""
+        if not is_worth_reading(path):
+            return []
+        name = path.rpartition("/")[2].lower()
+        fitting = [*self._by_name.get(name, ()), *self._by_ending.get(_ending(name), ())]
+        second = _ending(name.removesuffix(_ending(name))) + _ending(name)  # .env.local, .html.erb
+        if second != _ending(name):
+            fitting += self._by_ending.get(second, ())
+        fitting += [ready for glob, ready in self._by_path if glob.fullmatch(path)]
+        if not fitting:
+            return []
+        product = is_product(path)
+        once = {ready.probe.id: ready for ready in fitting}
+        return [
+            r for r in once.values() if (product or r.probe.anywhere) and not _left_out(r, path)
+        ]
+
+    def look(self, path: str, wanting: Iterable[_Ready], raw: bytes) -> Iterator[Found]:
+        """What the probes that want a file find in it."""
+        text = _Text(raw, path, self._tired)
+        for ready in wanting:
+            if ready.find is None:
+                if text.fits(ready):
+                    yield Found(ready.probe, path)
+                continue
+            lines = list(text.lines_of(ready))
+            if lines and text.fits(ready):
+                numbers = tuple(number for number, _ in lines)
+                yield Found(ready.probe, path, numbers, lines[0][1])
+
+
+class _Text:
+    """The bytes of one file, and what stands on its lines."""
+
+    def __init__(self, raw: bytes, path: str, tired: Callable[[], bool]) -> None:
+        self._raw = raw
+        self._lowered = raw.lower()
+        self._tired = tired
+        self._is_sql = path.lower().endswith(".sql")
+        self._has_comments = not path.lower().endswith(_WITHOUT_COMMENTS)
+
+    def fits(self, ready: _Ready) -> bool:
+        """Whether the file as a whole is one that the probe means."""
+        return all(map(self._holds, ready.file_has)) and not any(map(self._holds, ready.file_lacks))
+
+    def lines_of(self, ready: _Ready) -> Iterator[tuple[int, str]]:
+        """The lines (from 1) that the probe means, each with the kind of secret it holds."""
+        told = 0
+        for start, line, match in self._matches(ready.find, ready.probe.secrets):
+            if not self._means(ready, start, line, match):
+                continue
+            kind = "" if isinstance(match, int) else match
+            yield self._number(start), kind
+            told += 1
+            if told == MOST_LINES_TOLD:
+                return
+
+    def _holds(self, search: _Search) -> bool:
+        return next(self._matches(search, ()), None) is not None
+
+    def _matches(
+        self, search: _Search | None, secrets: Collection[str]
+    ) -> Iterator[tuple[int, str, int | str]]:
+        """Where a line begins, its text, and where it matches or which kind of secret it holds."""
+        if search is None:
+            return
+        for start in self._candidates(search.literals):
+            if self._tired():
+                return
+            line = self._line(start)
+            if secrets:
+                if kind := secret_of(secrets, line):
+                    yield start, line, kind
+                continue
+            found = search.pattern.search(line)
+            if found and not (self._has_comments and _IN_COMMENT.match(line[: found.start()])):
+                yield start, line, found.start()
+
+    def _means(self, ready: _Ready, start: int, line: str, at: int | str) -> bool:
+        if not ready.having and not ready.lacking:
+            return True
+        lines = list(self._statement(start, line, 0 if isinstance(at, str) else at))
+        return all(any(p.search(text) for text in lines) for p in ready.having) and not any(
+            p.search(text) for p in ready.lacking for text in lines
+        )
+
+    def _candidates(self, literals: Iterable[bytes]) -> Iterator[int]:
+        """Where the lines begin that hold one of these, each once, in order."""
+        starts = {start for literal in literals for start in self._lines_with(literal)}
+        yield from sorted(starts)
+
+    def _lines_with(self, literal: bytes) -> Iterator[int]:
+        at = self._lowered.find(literal)
+        while at >= 0:
+            yield self._lowered.rfind(b"\n", 0, at) + 1
+            end = self._lowered.find(b"\n", at)
+            at = self._lowered.find(literal, end) if end >= 0 else -1
+
+    def _line(self, start: int) -> str:
+        end = self._raw.find(b"\n", start)
+        raw = self._raw[start : end if end >= 0 else len(self._raw)]
+        return raw[: 4 * LINE_CHARACTERS].decode(errors="replace")[:LINE_CHARACTERS].rstrip("\r")
+
+    def _number(self, start: int) -> int:
+        return self._raw.count(b"\n", 0, start) + 1
+
+    def _statement(self, start: int, line: str, at: int) -> Iterator[str]:
+        """The lines of what begins at a place: till its brackets are closed; in SQL, till a ;."""
+        depth = 0
+        rest = line[at:]
+        for _ in range(STATEMENT_LINES):
+            yield line
+            depth += sum(_BRACKETS[bracket] for bracket in _BRACKET.findall(rest))
+            ended = rest.rstrip().endswith(";") if self._is_sql else depth <= 0
+            end = self._raw.find(b"\n", start)
+            if ended or end < 0:
+                return
+            start = end + 1
+            line = rest = self._line(start)
+
+
+def _ready(probe: Probe) -> _Ready:
+    if probe.secrets:
+        literals = tuple(mark.encode() for mark in marks_of(probe.secrets))
+        find: _Search | None = _Search(re.compile(""), literals)
+    else:
+        find = _search(probe.find) if probe.find else None
+    return _Ready(
+        probe,
+        find,
+        tuple(map(re.compile, probe.having)),
+        tuple(map(re.compile, probe.lacking)),
+        tuple(map(_search, probe.file_has)),
+        tuple(map(_search, probe.file_lacks)),
+    )
+
+
+def _search(pattern: str) -> _Search:
+    literals = tuple(literal.encode() for literal in literals_of(pattern))
+    return _Search(re.compile(pattern), literals)
+
+
+def _ending(name: str) -> str:
+    _, dot, ending = name.rpartition(".")
+    return dot + ending if dot else ""
+
+
+def _left_out(ready: _Ready, path: str) -> bool:
+    return any(compiled_glob(glob).fullmatch(path) for glob in ready.probe.not_files)
