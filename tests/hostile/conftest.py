@@ -15,7 +15,7 @@ import pytest
 from annotated_types import MaxLen
 
 from gonogo.checklist.load import load_checklist
-from gonogo.review.model import Answer, Decision, Evidence, Policy, Review
+from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, ScanChoices
 from gonogo.store.place import FILE_NAME, create_review
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\0\n\r\t"]
@@ -52,7 +52,7 @@ TEXTS = [
 _GIVEN = {
     "id", "status", "due", "at", "until", "launch", "policy", "items", "evidence", "decision",
     "checklist", "checklist_version", "require", "max_remaining", "require_evidence", "doubted",
-    "evidence_folder",
+    "evidence_folder", "scan", "dropped",
 }  # fmt: skip
 """The fields of a review that hold no free text, or are filled in below."""
 
@@ -159,6 +159,8 @@ def poisoned(text: str) -> str:
     lines += [f"{quoted(key)} = {quoted(value)}" for key, value in review.items()]
     policy = filled(Policy, texts, require="go", require_evidence="all")
     lines += ["[policy]", *(f"{quoted(key)} = {quoted(value)}" for key, value in policy.items())]
+    scan = filled(ScanChoices, texts, dropped=sorted({next(texts) + "." for _ in range(9)}))
+    lines += ["[scan]", *(f"{quoted(key)} = {quoted(value)}" for key, value in scan.items())]
     statuses = cycle(["done", "accepted", "open", "not-applicable", "partial", "unknown"])
     for item in (*(item.id for item in checklist.in_order), "retired.item"):
         pieces = [filled(Evidence, texts, id=next(texts) + str(n), at=day) for n in range(3)]
@@ -188,6 +190,7 @@ def hostile_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = [text for text in TEXTS if "/" not in text and "\0" not in text]
     for name in names:
         (folder / f"a{name[:60]}.md").write_text("x\n")
+        (folder / f"a{name[:60]}.py").write_text(f"# {name!a}\nrequests.get({name!a})\n")
     git(folder, "init", "--quiet", "--initial-branch", "br\u202e\u200b$accent")
     for name in FANGS[:12]:
         who = name.translate(dict.fromkeys(map(ord, "<>\n"), None))

@@ -74,6 +74,7 @@ COMMANDS = {
         [ODD, "--status", "done"],
         ["1.1", ODD],
     ],
+    "scan": [[], ["--all"], ["1.1"], ["--take", ODD], ["--drop", ODD], [ODD]],
     "evidence add": [["1.1", "\x1b[7777;7H\u202e", "no\u202e/x.md"], ["1.1", ODD]],
     "evidence list": [[], ["1.1"], [ODD]],
     "evidence remove": [["1.1", ODD], ["1.1", "\x1b[7777;7H\u202e"], ["1.3", "1"]],

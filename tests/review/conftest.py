@@ -5,7 +5,7 @@ import datetime
 import pytest
 from hypothesis import strategies as st
 
-from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, Status
+from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, ScanChoices, Status
 
 TODAY = datetime.date(2026, 11, 22)
 ITEMS = ("auth.login", "auth.tenants", "data.restore")
@@ -53,6 +53,9 @@ def reviews() -> st.SearchStrategy[Review]:
             Policy,
             max_remaining=st.sampled_from([25.0, 40.0]),
             evidence_folder=st.sampled_from(["gonogo-evidence", "docs/proofs"]),
+        ),
+        scan=st.builds(
+            ScanChoices, dropped=st.lists(st.sampled_from("uvwx"), unique=True).map(tuple)
         ),
         items=st.dictionaries(st.sampled_from(ITEMS), ANSWERS),
     )

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gonogo.review.edits import (
+    DropChange,
     Edit,
     add_evidence,
     combine,
@@ -45,8 +46,18 @@ def review():
 
 
 def said(review):
-    """The answers that say anything: one that was never given equals an empty one."""
-    return {item: answer for item, answer in review.items.items() if answer != Answer()}
+    """The answers that say anything: one that was never given equals an empty one.
+
+    And the proposals that were dropped.
+    """
+    answers = {item: answer for item, answer in review.items.items() if answer != Answer()}
+    return answers | dict.fromkeys(review.scan.dropped, "dropped")
+
+
+def value_of(change, review):
+    if isinstance(change, DropChange):
+        return change.value_in(review)
+    return change.value_in(review.answer(change.item))
 
 
 def names(review):
@@ -81,8 +92,7 @@ def test_over_others_changes_all_that_can_be_kept_is_kept_and_the_rest_is_told(d
     edit = difference(base, mine)
     holding, lost = edit.split(theirs)
     for change in edit.changes:
-        now = change.value_in(theirs.answer(change.item))
-        merged = change.value_in(holding.apply(theirs).answer(change.item))
+        now, merged = (value_of(change, side) for side in (theirs, holding.apply(theirs)))
         if change in lost:
             assert now not in (change.before, change.after)
             assert merged == now

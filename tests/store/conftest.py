@@ -178,6 +178,8 @@ def _write_by_hand(review: Review, dice: random.Random) -> str:
                 (_dotted if hand.maybe(0.5) else _inline)(hand, item, review.items[item])
     for item in own_table:
         _table(hand, item, review.items[item])
+    if review.scan.dropped:
+        _scan(hand, review.scan.dropped)
     for chance, end in ((0.2, [END_LINE] if hand.maybe(0.7) else []), (0.1, [])):
         if hand.maybe(chance):
             _foreign_table(hand)
@@ -219,6 +221,20 @@ def _table(hand: _Hand, item: str, answer: Answer) -> None:
     for pair in _pairs(hand, item, answer, many_lines=hand.maybe(0.7)):
         hand.noise(item)
         hand.lines.append(f"{indent}{pair}{hand.behind(item)}")
+
+
+def _scan(hand: _Hand, dropped: tuple[str, ...]) -> None:
+    """The table of what was dropped, above all others' or below them."""
+    one_line = hand.maybe(0.3)
+    values = [_text(text) for text in dropped]
+    hand.lines += [""] + [hand.comment("above", "scan")] * hand.maybe(0.3)
+    hand.lines.append(f"[scan]{hand.behind('scan')}")
+    hand.noise("scan")
+    if one_line:
+        hand.lines.append(f"dropped = [{', '.join(values)}]{hand.behind('scan')}")
+    else:
+        pieces = [f"  {value},{hand.behind('scan')}" for value in values]
+        hand.lines += ["dropped = [", *pieces, "]"]
 
 
 def _foreign_table(hand: _Hand) -> None:

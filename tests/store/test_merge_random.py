@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gonogo.checklist.model import Checklist
 from gonogo.review import edits
 from gonogo.review.merge import merge
-from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+from gonogo.review.model import Answer, Decision, Evidence, Review, ScanChoices, Status
 from gonogo.store.document import Document, parse
 from gonogo.store.layout import new_text
 from gonogo.store.markers import sides_of, with_markers
@@ -62,6 +62,7 @@ def review_of(tiny: Checklist, dice: random.Random) -> Review:
         checklist="tiny",
         checklist_version="1",
         project="acme",
+        scan=ScanChoices(dropped=tuple(dice.sample("uvwx", dice.choice([0, 0, 1, 3])))),
         items={item.id: answer_of(dice) for item in tiny.in_order},
     )
 
@@ -77,6 +78,9 @@ def edited(base: Document, tiny: Checklist, who: str, dice: random.Random) -> Do
     for _ in range(dice.randint(0, 4)):
         item = dice.choice([item.id for item in tiny.in_order])
         review = changed(review, item, answer_of(dice), dice)
+    if dice.random() < 0.3:
+        dropped = tuple(sorted(dice.sample("uvwxyz", dice.randint(0, 3))))
+        review = review.model_copy(update={"scan": ScanChoices(dropped=dropped)})
     document = update(base, review, tiny, NAME, complete=dice.random() < 0.5)
     bom = "\ufeff" if document.text.startswith("\ufeff") else ""
     text = document.text.removeprefix("\ufeff")
@@ -183,6 +187,7 @@ def test_values_are_those_of_the_pure_merge_and_nothing_of_either_side_is_lost(
     ):
         for item in (item.id for item in tiny.in_order):
             assert document.review.answer(item) == target.answer(item)
+        assert document.review.scan == target.scan
         assert set(document.review.items) <= set(ours.review.items) | set(theirs.review.items)
         check_comments(base, ours, theirs, document)
         check_keys(ours, theirs, document)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gonogo.checklist.model import Checklist
 from gonogo.review import edits
-from gonogo.review.model import Answer, Decision, Evidence, Review, Status
+from gonogo.review.model import Answer, Decision, Evidence, Review, ScanChoices, Status
 from gonogo.store.document import parse
 from gonogo.store.layout import END_LINE, new_text
 from gonogo.store.splice import update
@@ -59,13 +59,19 @@ ANSWERS = st.builds(
     evidence=st.lists(PIECES, max_size=3, unique_by=lambda piece: piece.id).map(tuple),
 )
 REVIEWS = st.builds(
-    lambda items, launch: Review(
-        checklist="tiny", checklist_version="1", project="acme", launch=launch, items=items
+    lambda items, launch, dropped: Review(
+        checklist="tiny",
+        checklist_version="1",
+        project="acme",
+        launch=launch,
+        scan=ScanChoices(dropped=tuple(dropped)),
+        items=items,
     ),
     st.fixed_dictionaries(dict.fromkeys(IDS, ANSWERS)),
     MAYBE_DAYS,
+    st.just([]) | st.lists(TEXTS.map(lambda text: text or "debug-django"), max_size=3),
 )
-KINDS = ("status", "note", "owner", "due", "add", "remove", "confirm", "doubt", "decide")
+KINDS = ("status", "note", "owner", "due", "add", "remove", "confirm", "doubt", "decide", "drop")
 NEW_VALUES = st.lists(st.tuples(ANSWERS, PIECES), min_size=5, max_size=5)
 FILES = 100
 EDITS_OF_EACH = 34
@@ -109,8 +115,9 @@ def test_two_thousand_edits_of_files_written_by_hand_keep_everything_else(
             written += 1
             assert all(document.review.answer(item) == target.answer(item) for item in IDS)
             assert set(document.review.items) == set(IDS)
+            assert document.review.scan == target.scan
             added = {item for item in IDS if item not in before.review.items}
-            _check_kept(before.text, document.text, added | {item})
+            _check_kept(before.text, document.text, added | {item, "scan"})
 
     edited()
     assert written >= 2_000 * times
@@ -129,6 +136,8 @@ def _edit(review: Review, item: str, kind: str, answer: Answer, piece: Evidence)
             return edits.set_owner(review, [item], answer.owner)
         case "due":
             return edits.set_due(review, [item], answer.due)
+        case "drop":
+            return _drop_or_propose_again(review, f"{piece.id} {piece.ref}")
         case "add" if all(piece.id != other.id for other in held):
             return edits.add_evidence(review, item, [piece])
         case "remove" if held:
@@ -136,6 +145,14 @@ def _edit(review: Review, item: str, kind: str, answer: Answer, piece: Evidence)
         case "doubt" if held:
             return edits.doubt(review, {item: [held[0].id]}, piece.event, piece.at)
     return edits.confirm(review, [item], piece.by, piece.at)
+
+
+def _drop_or_propose_again(review: Review, entry: str) -> edits.Edit:
+    if len(review.scan.dropped) > 2:
+        return edits.difference(review, review.model_copy(update={"scan": ScanChoices()}))
+    if entry in review.scan.dropped:
+        return edits.Edit("again", (edits.DropChange(entry, before=True, after=False),))
+    return edits.drop(review, [entry])
 
 
 # -- what must have stayed ----------------------------------------------------------------------
@@ -165,8 +182,8 @@ def _lines(text: str) -> list[tuple[str, str]]:
     """Each line with the item it stands in, as far as a simple reading tells."""
     lines, item = [], "head"
     for line, seen in zip(text.split("\n"), _without_long_texts(text).split("\n"), strict=True):
-        if found := re.match(r'(?:\[items\.)?"([a-z.]+)"|\[\[(x-foreign)', seen):
-            item = found[1] or found[2]
+        if found := re.match(r'(?:\[items\.)?"([a-z.]+)"|\[\[(x-foreign)|\[(scan)', seen):
+            item = found[1] or found[2] or found[3]
         lines.append((item, line.removesuffix("\r").removeprefix("\ufeff")))
     return lines
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
-from gonogo.review.edits import Change, EvidenceChange, Value, difference
+from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value, difference
 from gonogo.review.model import Policy, Review
 
 CLOSED_STANDINGS = (Standing.PROVEN, Standing.NOT_APPLICABLE, Standing.ACCEPTED)
@@ -72,7 +72,10 @@ class ItemChange(NamedTuple):
     def by_itself(self) -> bool:
         """Whether it moved though nobody changed status, decision or evidence."""
         decisive = ("status", "decision")
-        edited = (isinstance(c, EvidenceChange) or c.field in decisive for c in self.changes)
+        edited = (
+            isinstance(c, EvidenceChange) or (isinstance(c, FieldChange) and c.field in decisive)
+            for c in self.changes
+        )
         return self.movement is not Movement.STAYED and not any(edited)
 
 
@@ -155,6 +158,9 @@ def _settings(before: Review, after: Review) -> Iterator[SettingChange]:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield SettingChange(name, old, new)
+    if before.scan != after.scan:
+        dropped = len(before.scan.dropped), len(after.scan.dropped)
+        yield SettingChange("dropped proposals", *dropped)
     for name in Policy.model_fields:
         old, new = getattr(before.policy, name), getattr(after.policy, name)
         if old != new:

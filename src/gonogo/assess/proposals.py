@@ -4,6 +4,7 @@ A proposal is one probe with all its places. A place is told by probe and path, 
 so that moving lines asks nobody again.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
@@ -11,7 +12,8 @@ from typing import NamedTuple
 
 from gonogo.assess.probing import Found
 from gonogo.checklist.model import Checklist, Probe
-from gonogo.review.model import Answer, Review
+from gonogo.review.edits import Edit, add_evidence, append_to_note, combine, set_status
+from gonogo.review.model import Answer, Evidence, Review, Status
 
 _SURENESS = ("sure", "likely", "hint")
 _PLACES_IN_A_NOTE = 3
@@ -81,29 +83,56 @@ def entry(probe: str, path: str) -> str:
 
 
 def propose(checklist: Checklist, review: Review, found: Iterable[Found]) -> tuple[Proposal, ...]:
-    """All that was found, what speaks against items first, the surest first, in checklist order.
+    """All that was found, item by item: first those that something speaks against.
 
-    What was dropped or taken is there, too, and says so.
+    Items of which something surer is said come first, then in checklist order. What was dropped
+    or taken is there, too, and says so.
     """
     by_probe: defaultdict[str, list[Found]] = defaultdict(list)
     probes = {probe.id: probe for probe in checklist.probes}
     for one in found:
         by_probe[one.probe.id].append(one)
     rank = {item.id: number for number, item in enumerate(checklist.in_order)}
-    proposals = (
+    proposals = [
         Proposal(
             probes[name],
             checklist.numbers[probes[name].item],
             tuple(_places(probes[name], review, those)),
         )
         for name, those in by_probe.items()
-    )
+    ]
+    surest: dict[tuple[bool, str], int] = {}
+    for p in proposals:
+        place = p.against, p.item
+        surest[place] = min(surest.get(place, len(_SURENESS)), _doubt(p))
     return tuple(
         sorted(
             proposals,
-            key=lambda p: (not p.against, _SURENESS.index(p.probe.sure), rank[p.item], p.probe.id),
+            key=lambda p: (
+                not p.against,
+                surest[p.against, p.item],
+                rank[p.item],
+                _doubt(p),
+                p.probe.id,
+            ),
         )
     )
+
+
+def take_against(review: Review, proposal: Proposal, today: datetime.date) -> Edit:
+    """Write what was found below the item's note. One that nobody had looked at is open now.
+
+    Any other status stays: whoever set it is told, not overruled.
+    """
+    edits = [append_to_note(review, proposal.item, proposal.note, today)]
+    if review.answer(proposal.item).status is Status.UNKNOWN:
+        edits.append(set_status(review, [proposal.item], Status.OPEN))
+    return combine("proposal", edits)
+
+
+def take_for(review: Review, proposal: Proposal, piece: Evidence) -> Edit:
+    """Attach what was found as evidence. The status stays: a person says what it proves."""
+    return add_evidence(review, proposal.item, [piece])._replace(label="proposal")
 
 
 def waiting(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
@@ -114,6 +143,10 @@ def waiting(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
         if not p.settled
     )
     return tuple(left)
+
+
+def _doubt(proposal: Proposal) -> int:
+    return _SURENESS.index(proposal.probe.sure)
 
 
 def _places(probe: Probe, review: Review, found: Iterable[Found]) -> Iterator[Place]:

@@ -203,7 +203,7 @@ class Probe(Part):
     file_has: list[Pattern] = []
     file_lacks: list[Pattern] = []
     message: Sentence
-    todo: Sentence | None = None
+    fix: Sentence | None = None
 
 
 class Checklist(Part):

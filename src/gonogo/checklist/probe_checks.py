@@ -36,8 +36,8 @@ def check_probe(
     for key in _NEED_FIND:
         if key in probe and not looks:
             yield (*where, key), "asks something of what find finds; add find"
-    if probe.get("says") == "against" and "todo" not in probe:
-        yield where, "speaks against an item, so it needs a todo: what to do about it"
+    if probe.get("says") == "against" and "fix" not in probe:
+        yield where, "speaks against an item, so it needs a fix: what to do about it"
 
 
 def _texts(where: Path, value: object) -> Iterator[tuple[Path, str]]:

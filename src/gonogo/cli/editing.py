@@ -81,8 +81,8 @@ def _tell(output: Output, before: Assessment, after: Assessment, changed: Iterab
         return
     for change in changed:
         number = after.checklist.numbers.get(change.item, change.item)
-        output.prose(told_change(change), first=f"{number} ")
-    for item_id in dict.fromkeys(change.item for change in changed):
+        output.prose(told_change(change), first=f"{number} " if number else "")
+    for item_id in dict.fromkeys(change.item for change in changed if change.item):
         item = after.by_id[item_id]
         if before.by_id[item_id].because != item.because:
             output.prose(item.because, first=f"{item.number} now: ")

@@ -30,6 +30,7 @@ CHAPTERS = {
         "set": Lazy("set_answers", "Set status, owner, note or due day of items."),
         "evidence": Lazy("evidence", "Add, remove and list proofs."),
         "prove": Lazy("prove", "Keep what a command printed as evidence of an item."),
+        "scan": Lazy("scan", "What the repository shows for or against items, as proposals."),
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
         "recheck": Lazy("recheck", "What a release, a campaign, … makes doubtful."),
     },

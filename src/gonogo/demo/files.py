@@ -180,6 +180,19 @@ The 25 missing invoices were written after 03:00: the window of lost data is one
         11,
         "Refuse bad input",
         {
+            "app/rates.py": '''\
+"""Exchange rates, for invoices in other currencies."""
+
+import requests
+
+
+def rate(currency: str) -> float:
+    answer = requests.get(
+        "https://rates.example.com/latest",
+        params={"currency": currency},
+    )
+    return answer.json()["rate"]
+''',
             "tests/test_bad_input.py": """\
 import pytest
 
@@ -219,6 +232,27 @@ def test_another_tenants_record_is_not_there(client_b, record_of_a, kind, method
         6,
         "List every endpoint",
         {
+            "app/main.py": """\
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+app = FastAPI()
+app.add_middleware(
+    CORSMiddleware,
+    allow_origins=["*"],
+    allow_credentials=True,
+)
+
+
+@app.get("/health")
+def health() -> dict[str, str]:
+    return {"status": "ok"}
+""",
+            "web/summary.tsx": """\
+export function Summary({ text }: { text: string }) {
+  return <section dangerouslySetInnerHTML={{ __html: text }} />;
+}
+""",
             "docs/endpoints.md": """\
 # Endpoints, called without a session on <6 days ago>
 

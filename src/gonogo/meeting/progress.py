@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.verdict import VerdictValue
-from gonogo.review.edits import Edit
+from gonogo.review.edits import DropChange, Edit
 from gonogo.review.model import Answer, Day, Name, Part
 from gonogo.text import limits
 
@@ -155,7 +155,11 @@ class Progress(Part):
 
     def without(self, edit: Edit) -> Self:
         """The same meeting, with an edit that is not its doing counted as found."""
-        own = tuple(change for change in edit.changes if change.item in self.before)
+        own = tuple(
+            change
+            for change in edit.changes
+            if not isinstance(change, DropChange) and change.item in self.before
+        )
         if not own:
             return self
         before = dict(self.before)

@@ -1,0 +1,72 @@
+"""Scanning a real repository: what is read, what is left alone, and what is told of that."""
+
+import os
+import threading
+
+import pytest
+
+from gonogo.checklist.model import Probe
+from gonogo.evidence.scan import FILE_BYTES, CantScan, scan
+from gonogo.git.repository import Repository
+
+PROBE = Probe(id="p", item="i", says="for", sure="sure", files=["*.py"], find="needle", message="m")
+THERE = PROBE.model_copy(update={"id": "there", "find": None, "files": ["notes.md"]})
+
+
+def found(root, **limits):
+    done = scan([PROBE, THERE], root, Repository.around(root), **limits)
+    return [one.path for one in done.found], done
+
+
+def test_only_tracked_files_are_read_and_what_is_not_is_told(sandbox, tmp_path):
+    outside = tmp_path / "outside.py"
+    outside.write_text("needle\n")
+    sandbox.write("good.py", "needle\n")
+    sandbox.write("notes.md")
+    sandbox.write("large.py", "needle\n" + "x" * FILE_BYTES)
+    sandbox.write("line.py", "x" * (FILE_BYTES - 10) + "needle")
+    (sandbox.root / "binary.py").write_bytes(b"needle\0\n")
+    (sandbox.root / "odd.py").write_bytes(b"\xff\xfeneedle \xc3\x28\n")
+    (sandbox.root / "bad\nname.py").write_text("needle")
+    (sandbox.root / "link.py").symlink_to(outside)
+    sandbox.write("folder/inside.py", "needle\n")
+    sandbox.write("pipe.py")
+    sandbox.git("add", "-A")
+    sandbox.git("commit", "-qm", "all")
+    sandbox.write("untracked.py", "needle\n")
+    (sandbox.root / "pipe.py").unlink()
+    os.mkfifo(sandbox.root / "pipe.py")
+    (sandbox.root / "folder" / "inside.py").unlink()
+    (sandbox.root / "folder").rmdir()
+    (sandbox.root / "folder").symlink_to(tmp_path)
+    (tmp_path / "inside.py").write_text("needle\n")
+    paths, done = found(sandbox.root)
+    assert paths == ["good.py", "notes.md", "odd.py"]
+    assert done.left_out == (
+        "1 file over 512 KiB",
+        "1 binary file",
+        "1 file with a name that can't be shown",
+        "1 folder behind links",
+    )
+
+
+def test_a_place_without_git_says_so(tmp_path):
+    with pytest.raises(CantScan, match="files that git tracks, and there is no git repository"):
+        scan([PROBE], tmp_path, None)
+
+
+def test_when_time_is_over_it_stops_and_says_so(sandbox):
+    sandbox.write("good.py", "needle\n")
+    sandbox.git("add", "-A")
+    paths, done = found(sandbox.root, seconds=-1.0)
+    assert (paths, done.left_out) == ([], ("all that could not be looked at in time",))
+
+
+def test_it_may_run_in_any_thread(sandbox):
+    sandbox.write("good.py", "needle\n")
+    sandbox.git("add", "-A")
+    got = []
+    thread = threading.Thread(target=lambda: got.append(found(sandbox.root)[0]))
+    thread.start()
+    thread.join()
+    assert got == [["good.py"]]
