@@ -9,10 +9,12 @@ from typing import NamedTuple
 from gonogo.assess.assessment import Assessment, assess
 from gonogo.assess.cautions import Caution
 from gonogo.assess.findings import Finding, Presence
+from gonogo.assess.moved import MovedOn
 from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.kinds import kind_of
 from gonogo.evidence.look import look
+from gonogo.evidence.moved import moves_of
 from gonogo.people import People
 from gonogo.review.allowed import not_allowed
 from gonogo.review.edits import Change, Edit, difference
@@ -68,9 +70,11 @@ class Project(People):
         self.history = History()
         self.conflicts: tuple[Conflict, ...] = ()
         self.findings: dict[str, Finding] = {}
+        self.moves: dict[Evidence, MovedOn] = {}
         self._document = document
         self._assessment: Assessment | None = None
         self._index_stamp = self.repository.index_stamp() if self.repository else None
+        self._moves_asked_for: object = None
         if look_up:
             self._look_for_new()
 
@@ -106,7 +110,7 @@ class Project(People):
         """The assessment of the review as it is now."""
         if self._assessment is None:
             findings = self._not_answered_yet() | self.findings
-            self._assessment = assess(self.checklist, self.review, self.today, findings)
+            self._assessment = assess(self.checklist, self.review, self.today, findings, self.moves)
         return self._assessment
 
     # -- evidence ---------------------------------------------------------------------------
@@ -124,6 +128,28 @@ class Project(People):
         changed, self._index_stamp = stamp != self._index_stamp, stamp
         refs = self._refs() if changed else self._new_refs()
         return self.look(refs) if refs else None
+
+    def look_for_moves(self) -> dict[Evidence, MovedOn] | None:
+        """Whose files have changed since somebody vouched for them, where that may be news.
+
+        Asks git, so it may take a while; changes nothing. None where nothing can have changed.
+        """
+        stamp = self.repository.index_stamp() if self.repository else None
+        wanted = (stamp, self._document.text, len(self.findings))
+        if self.repository is None or wanted == self._moves_asked_for:
+            return None
+        self._moves_asked_for = wanted
+        return moves_of(self.review, self.findings, self.path, self.repository)
+
+    def find_moves(self) -> None:
+        """Look for them, and take them in."""
+        self.take_moves(self.look_for_moves())
+
+    def take_moves(self, moves: dict[Evidence, MovedOn] | None) -> None:
+        """Take in what became of the files, and assess by it; None is no news."""
+        if moves is not None and moves != self.moves:
+            self.moves = moves
+            self._assessment = None
 
     def tracked_files(self) -> frozenset[str]:
         """The files that git tracks, named from the folder of the review. Asks git."""

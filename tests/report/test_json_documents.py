@@ -49,7 +49,7 @@ def test_an_item_of_the_status_has_exactly_the_promised_fields(assessment):
         ("file", "broken"),
     ]
     assert list(item["evidence"][0]) == [
-        *("id", "at", "by", "ref", "kind", "state", "doubted", "event"),
+        *("id", "at", "by", "ref", "kind", "state", "doubted", "event", "moved"),
     ]
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
-from gonogo.assess.items import AssessedItem, assess_items
+from gonogo.assess.items import AssessedItem, assess_items, with_moves
+from gonogo.assess.moved import Moves
 from gonogo.assess.outlook import Outlook, once_proven
 from gonogo.assess.plan import Plan, in_sequence, make_plan
 from gonogo.assess.risk import Risk, measure
@@ -96,10 +97,16 @@ def weigh(checklist: Checklist, review: Review, items: Sequence[AssessedItem]) -
 
 
 def assess(
-    checklist: Checklist, review: Review, today: datetime.date, findings: Findings
+    checklist: Checklist,
+    review: Review,
+    today: datetime.date,
+    findings: Findings,
+    moves: Moves | None = None,
 ) -> Assessment:
     """Assess a review. The one pure function that everything shown is drawn from."""
     items = assess_items(checklist, review, today, findings)
+    if moves:
+        items = with_moves(items, moves)
     risk, verdict = weigh(checklist, review, items)
     return Assessment(
         checklist=checklist,

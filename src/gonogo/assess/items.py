@@ -1,10 +1,12 @@
 """One item assessed: its standing, what is left of its risk, and what it asks for."""
 
 import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from gonogo.assess.findings import Findings
+from gonogo.assess.moved import Moves
 from gonogo.assess.standing import AssessedEvidence, Standing, judge
 from gonogo.checklist.model import Checklist, Item, Tier
 from gonogo.review.model import Answer, EvidencePolicy, Review
@@ -132,6 +134,11 @@ class AssessedItem(NamedTuple):
         why = "accepted as a risk: only fixing it takes the risk away"
         return self._replace(action=Action.FIX, hours=hours, hours_most=hours, reason=why)
 
+    @property
+    def moved_on(self) -> bool:
+        """Whether a file that proves it has changed since somebody vouched for that."""
+        return any(piece.moved_on for piece in self.evidence)
+
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether its due day, which is included in the time, has passed unsettled."""
         due = self.answer.due
@@ -152,6 +159,16 @@ def assess_items(
     return tuple(
         _assess_item(checklist, position, item, review.answer(item.id), today, findings)
         for position, item in enumerate(checklist.in_order)
+    )
+
+
+def with_moves(items: Iterable[AssessedItem], moves: Moves) -> tuple[AssessedItem, ...]:
+    """The items with what became of the files that prove them; nothing else follows from it."""
+    return tuple(
+        item._replace(
+            evidence=tuple(each._replace(moved=moves.get(each.piece)) for each in item.evidence)
+        )
+        for item in items
     )
 
 

@@ -4,7 +4,7 @@ leak                  the word, in number, id, title, question, note or owner
 status:open           by status or standing; a bare standing (``stale``) does the same
 owner:dana  owner:    by owner; nobody's
 tier:trust  step:1  section:auth
-blocker  step  quick  overdue  fix-now  next  can-wait
+blocker  step  quick  overdue  moved  fix-now  next  can-wait
 """
 
 import datetime
@@ -67,6 +67,7 @@ def _test(term: str, today: datetime.date) -> Test:
         "step": lambda item: item.step is not None,
         "quick": lambda item: item.item.quick_win,
         "overdue": lambda item: item.is_overdue(today),
+        "moved": lambda item: item.moved_on,
     }
     return flags.get(term) or (lambda item: _contains(item, term))
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gonogo.assess.findings import Finding, Findings, Kind, Presence, finding_of
+from gonogo.assess.moved import MovedOn
 from gonogo.checklist.events import event_words
 from gonogo.checklist.model import Item
 from gonogo.review.model import Answer, Decision, Evidence, Status
@@ -48,6 +49,12 @@ class AssessedEvidence(NamedTuple):
     age_days: int
     counts: bool
     why: str
+    moved: MovedOn | None = None
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether its file is known to have changed since somebody vouched for it."""
+        return self.moved is not None and self.moved.moved_on
 
 
 class Judged(NamedTuple):

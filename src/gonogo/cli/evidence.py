@@ -107,6 +107,7 @@ def list_(session: Session, named: str | None, as_json: bool) -> None:
       gonogo evidence list
     """
     project = session.open()
+    project.find_moves()
     items: tuple[AssessedItem, ...] = project.assessment.items
     if named is not None:
         [item_id] = find_items(project.checklist, [named])

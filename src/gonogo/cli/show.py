@@ -13,9 +13,11 @@ from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, fitted
 from gonogo.cli.styles import STANDING_STYLES
 from gonogo.report.item_json import item_document, section_document, section_number
+from gonogo.report.mending import commands_for, mending, moved_words
 from gonogo.report.words import (
     SYMBOLS,
     TRIAGE_WORDS,
+    age_words,
     days_over,
     effort,
     evidence_forms,
@@ -43,6 +45,7 @@ def command(session: Session, named: str, as_json: bool) -> None:
     from gonogo.checklist.naming import find_item
 
     project = session.open()
+    project.find_moves()
     assessment = project.assessment
     section = _find_section(project.checklist, named)
     if section is not None:
@@ -176,7 +179,14 @@ def show_evidence(output: Output, item: AssessedItem) -> None:
             style="green" if good else "yellow",
         )
         by = piece.by or "nobody named"
-        output.line((f"{' ' * (2 + len(first))}{by}, {piece.at}, id {piece.id}", "dim"))
+        indent = 2 + len(first)
+        age = age_words(assessed)
+        day = "" if age == str(piece.at) else f", {piece.at}"
+        output.line((f"{' ' * indent}{by}, {age}{day}, id {piece.id}", "dim"))
+        if moved := moved_words(assessed):
+            output.prose(moved, indent=indent, first="* ", style="yellow")
+        if mend := mending(assessed, commands_for(item, assessed)):
+            output.prose(mend, indent=indent, first="→ ")
 
 
 def _show_step(output: Output, number: int, step: str) -> None:

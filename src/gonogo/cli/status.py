@@ -51,6 +51,7 @@ def command(session: Session, as_json: bool) -> None:
     """
     project = session.open()
     if as_json:
+        project.find_moves()
         session.output.json(status_document(project.assessment, project.file_cautions))
     else:
         show_status(session.output, project)

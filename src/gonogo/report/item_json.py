@@ -6,6 +6,7 @@ from typing import Any
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
+from gonogo.assess.moved import MovedOn
 from gonogo.assess.standing import AssessedEvidence
 from gonogo.review.model import Decision
 
@@ -94,6 +95,19 @@ def evidence_fields(assessed: AssessedEvidence) -> dict[str, Any]:
         "state": assessed.state.value,
         "doubted": iso(piece.doubted),
         "event": piece.event,
+        "moved": _moved_fields(assessed.moved),
+    }
+
+
+def _moved_fields(moved: MovedOn | None) -> dict[str, Any] | None:
+    """What became of a file; null where it hasn't changed, or nobody has looked."""
+    return moved and {
+        "commits": moved.commits,
+        "subject": moved.subject,
+        "commit": moved.commit,
+        "day": iso(moved.day),
+        "uncommitted": moved.uncommitted,
+        "unknown": moved.unknown,
     }
 
 

@@ -1,0 +1,56 @@
+"""What is said of each piece of evidence: what became of it, and how to mend it."""
+
+import datetime
+
+import pytest
+
+from gonogo.assess.findings import Kind
+from gonogo.assess.moved import MovedOn
+from gonogo.assess.standing import AssessedEvidence, EvidenceState
+from gonogo.report.mending import Ways, mending, moved_words
+from gonogo.review.model import Evidence
+
+DAY = datetime.date(2026, 11, 20)
+WAYS = Ways("CONFIRM", "ADD", "REMOVE", "SEE")
+
+
+def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None):
+    evidence = Evidence(id="a", at=DAY, by="bo", ref="a.md")
+    return AssessedEvidence(evidence, kind, EvidenceState(state), 2, counts, why, moved)
+
+
+@pytest.mark.parametrize(
+    ("assessed", "words"),
+    [
+        (piece(), []),
+        (piece("stale"), ["CONFIRM"]),
+        (piece("broken", counts=False), ["bring it back", "ADD", "REMOVE"]),
+        (piece("broken", Kind.COMMIT, counts=False), ["commit", "ADD", "REMOVE"]),
+        (piece("future", counts=False), ["CONFIRM"]),
+        (piece("current", Kind.TEXT, counts=False), ["ADD"]),
+        (piece("stale", Kind.TEXT, counts=False), ["ADD"]),
+        (piece("unchecked", why="history is cut off here (shallow clone)"), ["--unshallow"]),
+        (piece("unchecked", why="git is not installed"), ["git"]),
+        (piece("unchecked", why="a.md is not tracked by git yet: commit it"), []),
+        (piece(moved=MovedOn(2)), ["SEE", "CONFIRM"]),
+        (piece(moved=MovedOn(uncommitted=True)), ["SEE", "CONFIRM"]),
+        (piece(moved=MovedOn(None, unknown="x")), []),
+    ],
+)
+def test_each_piece_says_how_to_mend_it_and_a_good_one_nothing(assessed, words):
+    said = mending(assessed, WAYS)
+    assert bool(said) == bool(words)
+    assert all(word in said for word in words)
+    assert "\n" not in said
+
+
+def test_a_move_is_told_by_how_many_commits_and_the_newest_one():
+    moved = MovedOn(3, "0123456789abcdef", DAY, "Share\x1b the  session")
+    assert moved_words(piece(moved=moved)) == (
+        "changed by 3 commits since, the last one 01234567 of 2026-11-20: Share\x1b the session"
+    )
+    one = MovedOn(1, "0123456789abcdef", DAY, "x" * 200, uncommitted=True)
+    said = moved_words(piece(moved=one))
+    assert said.startswith("changed by 1 commit since 01234567 of 2026-11-20: xxx")
+    assert said.endswith("…; changed here, and not committed")
+    assert moved_words(piece()) == ""
