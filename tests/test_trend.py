@@ -92,7 +92,7 @@ def test_what_cannot_be_used_is_skipped_and_counted(kept):
             "",
             "<<<<<<< ours\n",
             good.replace("schema = 1", "schema = 2"),
-            good.replace('checklist = "production-readiness"', 'checklist = "another"'),
+            good.replace('[items."', '[items."another.'),
             good.replace('status = "unknown"', 'status = "finished"', 1),
         )
     ):

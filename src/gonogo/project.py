@@ -10,11 +10,11 @@ from gonogo.assess.assessment import Assessment, assess
 from gonogo.assess.cautions import Caution
 from gonogo.assess.findings import Finding, Presence
 from gonogo.assess.moved import MovedOn
-from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.kinds import kind_of
 from gonogo.evidence.look import look
 from gonogo.evidence.moved import moves_of
+from gonogo.named_checklist import checklist_of
 from gonogo.people import People
 from gonogo.review.allowed import not_allowed
 from gonogo.review.edits import Change, Edit, difference
@@ -86,9 +86,7 @@ class Project(People):
             FileProblem: the file or its checklist can't be read; says everything that is wrong.
         """
         document = open_document(path)
-        checklist = load_checklist()
-        check_checklist(path, document, checklist)
-        return cls(path, checklist, document, today, look_up=look_up)
+        return cls(path, checklist_of(path, document), document, today, look_up=look_up)
 
     @property
     def remarks(self) -> tuple[Caution, ...]:
@@ -305,7 +303,7 @@ class Project(People):
         Raises:
             FileProblem: it asks for another checklist; nothing is changed.
         """
-        check_checklist(self.path, document, self.checklist)
+        check_checklist(self.path, document, self._document.review.checklist)
         return self._take(self._document.review, document, ())
 
     def gave_way(self, edit: Edit) -> tuple[Change, ...]:

@@ -211,4 +211,4 @@ def test_another_checklist_is_named_with_its_line(gonogo, demo):
     lines = (demo / "gonogo.toml").read_text().split("\n")
     number = next(n for n, line in enumerate(lines, start=1) if "my-own-" in line)
     assert run.code == 2
-    assert f'gonogo.toml:{number}: checklist: asks for the checklist "my-own-' in run.err
+    assert f'gonogo.toml:{number}: checklist: there is no checklist "my-own-' in run.err

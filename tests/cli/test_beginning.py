@@ -34,6 +34,7 @@ def test_init_without_git_writes_here(process, tmp_path):
     assert run.json == {
         "schema": 1,
         "file": str(tmp_path / "gonogo.toml"),
+        "checklist": "production-readiness",
         "project": 'a "b" \\ c',
         "launch": None,
     }

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
+from gonogo.checklist.load import default_checklist_path
 from gonogo.cli.main import CHAPTERS
 
 DRIVER = """
@@ -48,7 +49,7 @@ for typed, *arguments in json.loads(os.environ["COMMANDS"]):
 
 ODD = "\x1b[7777;7H\u202eab\u200b\udc9b[bold]"
 COMMANDS = {
-    "init": [[]],
+    "init": [[], ["--checklist", ODD], ["--checklist", f"{ODD}.toml"]],
     "demo": [["--no-open", "--dir", f"demo{ODD}"], ["--no-open", "--dir", "."]],
     "status": [[]],
     "plan": [[], ["--hours", "8"], ["--to", "go"], ["--hours", ODD], ["--to", ODD]],
@@ -99,8 +100,9 @@ COMMANDS = {
     "git-setup": [[], ["--yes"], ["--remove", "--yes"]],
     "resolve": [[], ["--ours", ODD]],
     "merge-driver": [["base", "mine", "other", "7", ODD], [ODD, "mine", "other", "7", "x"]],
-    "checklist show": [[]],
-    "checklist lint": [["hostile.toml"], [f"no{ODD}"], ["names.toml"]],
+    "checklist list": [[]],
+    "checklist show": [[], [ODD], [f"{ODD}.toml"], ["extending.toml"]],
+    "checklist lint": [["hostile.toml"], [f"no{ODD}"], ["names.toml"], ["extending.toml"]],
 }  # fmt: skip
 GLOBAL = [
     ["-C", ODD, "status"],
@@ -178,7 +180,7 @@ def project(hostile, payloads):
     text = (hostile / "gonogo.toml").read_text()
     for n, name in enumerate(("base", "mine", "other")):
         (hostile / name).write_text(text.replace("link", f"link{n}", 1))
-    checklist = next(Path.cwd().glob("checklists/*.toml")).read_text()
+    checklist = default_checklist_path().read_text()
     odd = [payload.replace("\0", "") for payload in payloads]
     lines = checklist.splitlines()
     for n, line in enumerate(lines):
@@ -198,7 +200,28 @@ def project(hostile, payloads):
     (hostile / "hostile.toml").write_text("\n".join(lines))
     names = "".join(f'"{"".join(f"{chr(92)}U{ord(c):08x}" for c in p)}" = 1\n' for p in odd)
     (hostile / "names.toml").write_text(names + checklist)
+    (hostile / "extending.toml").write_text(extending(odd))
     return hostile
+
+
+def extending(odd: list[str]) -> str:
+    """A sound checklist, of hostile words, that extends the one for new reviews."""
+    words = ["".join(f"\\U{ord(c):08x}" for c in text[:40]) for text in odd]
+    off, title, ask, why = words[:4]
+    return f"""
+        schema = 1
+        id = "hostile"
+        version = "{words[4]}"
+        title = "{words[5]}"
+        extends = "production-readiness"
+        [off]
+        "auth.tenant-isolation" = "{off}"
+        [change."auth.session-flows"]
+        title = "{title}"
+        ask = "{ask}"
+        severity = 1
+        severity_reason = "{why}"
+        """
 
 
 def test_no_command_writes_anything_of_it_as_it_stands(project, environment, written):

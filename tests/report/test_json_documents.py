@@ -15,7 +15,12 @@ def test_the_status_has_exactly_the_promised_fields(assessment):
         *("counts", "warnings", "items"),
     ]
     assert status["schema"] == 1
-    assert status["checklist"] == {"id": "production-readiness", "version": "1"}
+    assert status["checklist"] == {
+        "id": "production-readiness",
+        "version": "1",
+        "extends": None,
+        "left_out": [],
+    }
     assert (status["launch"], status["date"]) == ("2026-12-05", "2026-11-22")
     assert list(status["verdict"]) == ["value", "reasons", "blockers"]
     assert list(status["verdict"]["reasons"][0]) == ["code", "text", "items"]

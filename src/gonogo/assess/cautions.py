@@ -7,10 +7,10 @@ from typing import NamedTuple
 from gonogo.assess.expiry import good_until, over_before
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import EvidenceState, Standing, decision_gap
-from gonogo.checklist.model import Checklist
+from gonogo.checklist.model import Checklist, Item
 from gonogo.review.leaks import leaks_in
 from gonogo.review.model import Review
-from gonogo.text.amounts import count
+from gonogo.text.amounts import count, percent
 
 
 class Caution(NamedTuple):
@@ -23,7 +23,8 @@ class Caution(NamedTuple):
     @property
     def about_the_file(self) -> bool:
         """Whether it is about the file as a whole, and not to be seen at any one item."""
-        return self.code in ("retired", "not-in-file", "checklist-version")
+        codes = ("left-out", "judged-lighter", "retired", "not-in-file", "checklist-version")
+        return self.code in codes
 
 
 def find_cautions(
@@ -34,6 +35,7 @@ def find_cautions(
         *_about_items(items, today),
         *_about_the_launch(items, review.launch),
         *_about_secrets(checklist, review),
+        *_about_the_checklist(checklist),
         *_about_the_file(checklist, review),
     )
 
@@ -92,6 +94,42 @@ def _about_secrets(checklist: Checklist, review: Review) -> Iterable[Caution]:
         told = (f"{checklist.numbers.get(i, i)} ({' and '.join(kinds[i])})" for i in found)
         text = f"{count(len(found), 'item')} with what looks like a secret: {', '.join(told)}"
         yield Caution("secret", text, tuple(found))
+
+
+def _about_the_checklist(checklist: Checklist) -> Iterable[Caution]:
+    """What a checklist makes lighter of the one that it extends: its risk counts nowhere."""
+    extension = checklist.extension
+    if extension is None:
+        return
+    if checklist.left_out:
+        share = percent(left_out_percent(checklist))
+        named = ", ".join(
+            f"{out.number} (blocker)" if out.item.blocker else out.number
+            for out in checklist.left_out
+        )
+        what = count(len(checklist.left_out), "item")
+        of = f"{share} of the risk of {extension.base}"
+        text = f"{what} left out by the checklist, {of}: {named}"
+        yield Caution("left-out", text, tuple(out.item.id for out in checklist.left_out))
+    changed = extension.changed.items()
+    told = {item: _lighter(before, checklist.by_id[item]) for item, before in changed}
+    lighter = tuple(item for item in checklist.by_id if told.get(item))
+    if lighter:
+        named = ", ".join(f"{checklist.numbers[item]} ({told[item]})" for item in lighter)
+        text = f"{count(len(lighter), 'item')} judged lighter than in {extension.base}: {named}"
+        yield Caution("judged-lighter", text, lighter)
+
+
+def left_out_percent(checklist: Checklist) -> float:
+    """How much of the risk of its base a checklist leaves out, 0 to 100."""
+    left_out = sum(out.item.risk for out in checklist.left_out)
+    return 100 * left_out / checklist.extension.base_risk if checklist.extension else 0.0
+
+
+def _lighter(before: Item, now: Item) -> str:
+    words = ["no blocker"] if before.blocker and not now.blocker else []
+    words += [f"risk {now.risk} instead of {before.risk}"] if now.risk < before.risk else []
+    return ", ".join(words)
 
 
 def _about_the_file(checklist: Checklist, review: Review) -> Iterable[Caution]:

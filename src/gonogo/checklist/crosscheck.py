@@ -5,7 +5,7 @@ models report. So one broken item hides nothing that is wrong elsewhere.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from gonogo.checklist.probe_checks import check_probe
@@ -22,13 +22,23 @@ _LIKE_A_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def crosscheck(table: Table) -> Iterator[Found]:
     """Everything that keeps the tables from making one sound checklist."""
+    yield from within_the_file(table)
+    yield from sections_and_items(table, ids_of(table, "sections"))
+    items = ids_of(table, "items")
+    yield from steps(table, items)
+    yield from probes(table, items)
+
+
+def within_the_file(table: Table) -> Iterator[Found]:
+    """What is wrong whatever the checklist may extend: ids used twice, and within each item."""
     for kind in ("principles", "sections", "items", "probes"):
         yield from _ids_used_twice(table, kind)
-    yield from _sections(table)
-    yield from _steps(table)
     for number, item in tables(table, "items"):
         yield from _item(("items", number), item)
-    items = _ids(table, "items")
+
+
+def probes(table: Table, items: Collection[str]) -> Iterator[Found]:
+    """Probes of items that there aren't, and those that can't be carried out."""
     for number, probe in tables(table, "probes"):
         yield from check_probe(("probes", number), probe, items)
 
@@ -48,7 +58,7 @@ def _list(parent: Table, key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _ids(table: Table, kind: str) -> dict[str, Path]:
+def ids_of(table: Table, kind: str) -> dict[str, Path]:
     """Where each id of a kind is first given."""
     first: dict[str, Path] = {}
     for number, part in tables(table, kind):
@@ -58,7 +68,7 @@ def _ids(table: Table, kind: str) -> dict[str, Path]:
 
 
 def _ids_used_twice(table: Table, kind: str) -> Iterator[Found]:
-    first = _ids(table, kind)
+    first = ids_of(table, kind)
     for number, part in tables(table, kind):
         name = part.get("id")
         if isinstance(name, str) and first[name] != (kind, number):
@@ -66,8 +76,8 @@ def _ids_used_twice(table: Table, kind: str) -> Iterator[Found]:
             yield (kind, number, "id"), f'"{name}" is already {other}; give this one its own id'
 
 
-def _sections(table: Table) -> Iterator[Found]:
-    sections = _ids(table, "sections")
+def sections_and_items(table: Table, sections: Collection[str]) -> Iterator[Found]:
+    """Items of a section that there isn't, and sections of the table without any item."""
     filled = set()
     for number, item in tables(table, "items"):
         named = item.get("section")
@@ -77,15 +87,17 @@ def _sections(table: Table) -> Iterator[Found]:
         if named not in sections:
             guess = did_you_mean(named, sections) or f"; there are {', '.join(sections) or 'none'}"
             yield ("items", number, "section"), f'there is no section "{named}"{guess}'
-    for name, where in sections.items():
+    for name, where in ids_of(table, "sections").items():
         if name not in filled:
             yield where, f'no item has section = "{name}"; add items or remove the section'
 
 
-def _steps(table: Table) -> Iterator[Found]:
-    items = _ids(table, "items")
+def steps(table: Table, items: Collection[str]) -> Iterator[Found]:
+    """Steps without items, with items that there aren't, and items that are in two steps."""
     taken: dict[str, Path] = {}
     for number, step in tables(table, "steps"):
+        if step.get("items") == []:
+            yield ("steps", number, "items"), "must not be empty"
         for position, named in texts(step, "items"):
             where = ("steps", number, "items", position)
             if named not in items:
@@ -102,17 +114,18 @@ def _item(where: Path, item: Table) -> Iterator[Found]:
     name = item.get("id")
     if isinstance(name, str) and _LIKE_A_NUMBER.fullmatch(name):
         yield (*where, "id"), f'"{name}" looks like the number of an item; begin with its section'
+    yield from effort((*where, "effort_hours"), item.get("effort_hours"))
     has_reason = "blocker_reason" in item
     if item.get("blocker") is True and not has_reason:
         yield (*where, "blocker"), "a blocker needs a blocker_reason: why must a launch wait for it"
     if has_reason and item.get("blocker", False) is False:
         reason = "the item is no blocker; set blocker = true or remove the reason"
         yield (*where, "blocker_reason"), reason
-    yield from _effort((*where, "effort_hours"), item.get("effort_hours"))
 
 
-def _effort(where: Path, effort: object) -> Iterator[Found]:
-    match effort:
+def effort(where: Path, hours: object) -> Iterator[Found]:
+    """An optimistic effort beyond the typical one."""
+    match hours:
         case {"optimistic": int() | float() as low, "typical": int() | float() as high}:
             if low > high:
                 yield where, f"optimistic ({low}) is more than typical ({high}); swap or mend them"

@@ -6,17 +6,19 @@ missing item) is found by ``gonogo.checklist.crosscheck``.
 """
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
 
-from gonogo.text.limits import ID_PATTERN
+from gonogo.text.limits import ID_PATTERN, ITEMS
 
 QUICK_WIN_HOURS = 4
 QUICK_WIN_RISK = 32
+MOST_SECTIONS = 99
 
 
 class Tier(StrEnum):
@@ -44,7 +46,9 @@ def _http_link(url: str) -> str:
 
 
 Words = Annotated[str, Field(min_length=1, max_length=4_000)]
+Title = Annotated[str, Field(min_length=1, max_length=100)]
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
+Version = Annotated[str, Field(min_length=1, max_length=40)]
 Link = Annotated[str, Field(max_length=2_000), AfterValidator(_http_link)]
 Hours = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
 Glob = Annotated[str, Field(min_length=1, max_length=200)]
@@ -100,7 +104,7 @@ class Step(Part):
     title: Words
     tier: Annotated[Tier, Field(strict=False)]
     why: Words
-    items: Annotated[list[Id], Field(min_length=1)]
+    items: list[Id]
 
 
 class Section(Part):
@@ -154,7 +158,7 @@ class Item(Part):
 
     id: Id
     section: Id
-    title: Annotated[str, Field(min_length=1, max_length=100)]
+    title: Title
     ask: Words
     why: Words
     verify: Annotated[list[Words], Field(min_length=1)]
@@ -206,20 +210,61 @@ class Probe(Part):
     fix: Sentence | None = None
 
 
-class Checklist(Part):
-    """A whole checklist. Sections and their items are numbered in the order of the file."""
+class LeftOut(NamedTuple):
+    """An item that a checklist leaves out of the one it extends, and the reason it gives."""
+
+    item: Item
+    number: str
+    why: str
+
+
+class Extension(NamedTuple):
+    """How a checklist came out of another, its base: by id, version and risk in points.
+
+    ``changed`` holds the items as they are there, ``no_blocker`` why some are blockers no more.
+    Items keep the numbers that they have there.
+    """
+
+    base: str
+    base_risk: int
+    numbers: Mapping[str, str]
+    added: frozenset[str]
+    changed: Mapping[str, Item]
+    no_blocker: Mapping[str, str]
+    left_out: tuple[LeftOut, ...]
+
+
+class File(Part):
+    """What every checklist file holds, whether it extends another or stands for itself."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     id: Id
-    version: Annotated[str, Field(min_length=1, max_length=40)]
+    version: Version
     title: Words
-    scales: Scales
-    notes: Notes = Notes()
     principles: list[Principle] = []
     steps: list[Step] = []
-    sections: Annotated[list[Section], Field(min_length=1, max_length=99)]
-    items: Annotated[list[Item], Field(min_length=1, max_length=1_000)]
     probes: Annotated[list[Probe], Field(max_length=500)] = []
+
+
+class Checklist(File):
+    """A whole checklist. Sections and their items are numbered in the order of the file."""
+
+    scales: Scales
+    notes: Notes = Notes()
+    sections: Annotated[list[Section], Field(min_length=1, max_length=MOST_SECTIONS)]
+    items: Annotated[list[Item], Field(min_length=1, max_length=ITEMS)]
+
+    _extension: Extension | None = PrivateAttr(None)
+
+    @property
+    def extension(self) -> Extension | None:
+        """How it came out of the checklist that it extends, if it does."""
+        return self._extension
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The items that it leaves out of the checklist that it extends."""
+        return self._extension.left_out if self._extension else ()
 
     @cached_property
     def in_order(self) -> tuple[Item, ...]:
@@ -235,6 +280,8 @@ class Checklist(Part):
     @cached_property
     def numbers(self) -> dict[str, str]:
         """Each item's number by its id: ``auth.tenant-isolation`` is ``1.2``."""
+        if self._extension:
+            return {item.id: self._extension.numbers[item.id] for item in self.in_order}
         numbers: dict[str, str] = {}
         for position, section in enumerate(self.sections, start=1):
             members = self.items_of(section.id)

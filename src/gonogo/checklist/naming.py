@@ -23,6 +23,10 @@ def find_item(checklist: Checklist, named: str) -> str:
     by_number = {number: item for item, number in checklist.numbers.items()}
     if text in by_number:
         return by_number[text]
+    for out in checklist.left_out:
+        if text in (out.item.id, out.number):
+            told = f"{out.number} {out.item.title} is left out by the checklist: {out.why}"
+            raise UnknownItem(told)
     begun = [item for item in checklist.by_id if text and item.startswith(text)]
     if len(begun) == 1:
         return begun[0]

@@ -30,16 +30,21 @@ class ItemType(ParamType):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        del ctx, param
-        from gonogo.checklist.load import load_checklist
-
-        checklist = load_checklist()
+        del param
+        try:
+            checklist = session_of(ctx).checklist()
+        except (FileProblem, OSError, click.ClickException):
+            return []
         by_number = incomplete[:1].isdigit()
         names = (
             (checklist.numbers[item.id] if by_number else item.id, item.title)
             for item in checklist.in_order
         )
-        return [CompletionItem(n, help=title) for n, title in names if n.startswith(incomplete)]
+        return [
+            CompletionItem(name, help=clean_line(title))
+            for name, title in names
+            if name.startswith(incomplete)
+        ]
 
 
 class PersonType(ParamType):

@@ -14,6 +14,7 @@ from gonogo.cli.colour import Color
 from gonogo.cli.refused import Refused
 
 if TYPE_CHECKING:
+    from gonogo.checklist.model import Checklist
     from gonogo.cli.output import Output
     from gonogo.project import Project
 
@@ -57,6 +58,21 @@ class Session:
             named = self.here / self.file
             return Path(os.path.realpath(named.parent), named.name)
         return find_review_file(self.here)
+
+    def checklist(self) -> "Checklist":
+        """The checklist of the review here; where there is none, that of a new one.
+
+        Raises:
+            FileProblem: the review or its checklist can't be used as it is.
+        """
+        path = self.find()
+        if path is None:
+            from gonogo.checklist.load import load_checklist
+
+            return load_checklist()
+        from gonogo.named_checklist import checklist_at
+
+        return checklist_at(path)
 
     def open(self) -> "Project":
         """Open the project.

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import click
 
+from gonogo.checklist.load import DEFAULT, ENDING
+from gonogo.checklist.model import Checklist
 from gonogo.cli.arguments import DayType, json_option
 from gonogo.cli.context import Session, pass_session
+from gonogo.cli.refused import Refused
+from gonogo.named_checklist import NoChecklist, named_checklist
 from gonogo.report.item_json import SCHEMA, iso
 from gonogo.store.files import what_is_there
 from gonogo.store.place import FILE_NAME, create_review, find_review_file, place_for_review
@@ -18,10 +22,17 @@ from gonogo.text.problems import FileProblem, Problem
 @click.command("init")
 @click.option("--project", metavar="NAME", help="The project's name; else that of its folder.")
 @click.option("--launch", type=DayType(), help="The day of the launch: 2026-12-05, +14, friday.")
+@click.option(
+    "named", "--checklist", metavar="NAME|PATH", help="Another checklist; gonogo checklist list."
+)
 @json_option
 @pass_session
 def command(
-    session: Session, project: str | None, launch: datetime.date | None, as_json: bool
+    session: Session,
+    project: str | None,
+    launch: datetime.date | None,
+    named: str | None,
+    as_json: bool,
 ) -> None:
     """Create gonogo.toml, nothing answered yet. What is there already is never overwritten.
 
@@ -30,6 +41,8 @@ def command(
     \b
     Example:
       gonogo init --launch +14
+      gonogo init --checklist ai-products
+      gonogo init --checklist checklists/acme.toml
     """
     path = session.find() if session.file else None
     path = path or place_for_review(session.here)
@@ -37,16 +50,38 @@ def command(
     if os.path.lexists(existing):
         raise FileProblem(str(existing), [Problem(what_is_there(existing))])
     name = project if project and project.strip() else clean_line(path.parent.name)
-    create_review(path, name, launch)
+    follows = _as_named_beside(path, session.here, named) if named else DEFAULT
+    create_review(path, name, launch, _load(follows, path), follows)
     if as_json:
         session.output.json(
-            {"schema": SCHEMA, "file": str(path), "project": name, "launch": iso(launch)}
+            {
+                "schema": SCHEMA,
+                "file": str(path),
+                "checklist": follows,
+                "project": name,
+                "launch": iso(launch),
+            }
         )
         return
     session.output.line(f"Wrote {path}")
     session.output.message(
         "Next: gonogo opens the app on it, gonogo status tells where you stand. Commit the file."
     )
+
+
+def _as_named_beside(path: Path, here: Path, named: str) -> str:
+    """What the review will say: a path that is typed in one folder may lead from another."""
+    if not named.endswith(ENDING):
+        return named
+    typed = Path(os.path.realpath(here / Path(named).parent), Path(named).name)
+    return Path(os.path.relpath(typed, os.path.realpath(path.parent))).as_posix()
+
+
+def _load(follows: str, path: Path) -> Checklist:
+    try:
+        return named_checklist(follows, path.parent)
+    except NoChecklist as problem:
+        raise Refused(f"--checklist: {problem}") from None
 
 
 def _nearest_up_to(top: Path, start: Path) -> Path:

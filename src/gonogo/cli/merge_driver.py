@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from gonogo.checklist.load import load_checklist
+from gonogo.checklist.model import Checklist
 from gonogo.cli.context import Session, pass_session
+from gonogo.named_checklist import checklist_if_usable
 from gonogo.store.common_base import common_base
 from gonogo.store.disk import put_in_place, written_beside
 from gonogo.store.document import parse
@@ -41,12 +42,13 @@ def command(
     place = session.here / ours
     mine, other = parse(read_text(place), name), parse(read_text(session.here / theirs), name)
     begun = common_base(_read_if_text(session.here / base), mine.review, other.review)
-    merged = merge_documents(begun, mine, other, load_checklist(), name)
+    checklist = checklist_if_usable(session.here / name, mine)
+    merged = merge_documents(begun, mine, other, checklist, name)
     text = with_markers(merged, size=size) if merged.conflicts else merged.ours.text
     with written_beside(place, text.encode(), place.stat()) as temporary:
         put_in_place(temporary, place)
     if merged.conflicts or merged.aside:
-        _tell(session, merged, name)
+        _tell(session, merged, name, checklist)
     if merged.conflicts:
         ctx.exit(IN_CONFLICT)
 
@@ -59,13 +61,13 @@ def _read_if_text(path: Path) -> str | None:
         return None
 
 
-def _tell(session: Session, merged: MergedDocument, name: str) -> None:
+def _tell(session: Session, merged: MergedDocument, name: str, checklist: Checklist | None) -> None:
     output = session.output
     for key in merged.aside:
         output.message(f"{name}: {key}: ours stands, theirs is kept in a comment below it")
     if not merged.conflicts:
         return
-    numbers = load_checklist().numbers
+    numbers = checklist.numbers if checklist else {}
     for conflict in merged.conflicts:
         where = f"{numbers.get(conflict.item, conflict.item)} " if conflict.item else ""
         output.message(f"{name}: both sides changed {where}{conflict.field}")

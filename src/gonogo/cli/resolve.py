@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from gonogo.checklist.load import load_checklist
 from gonogo.checklist.model import Checklist
 from gonogo.checklist.naming import find_item
 from gonogo.cli.arguments import ITEM, json_option
@@ -16,6 +15,7 @@ from gonogo.cli.refused import Refused
 from gonogo.cli.sides import Shower, ShownSide, conflict_fields
 from gonogo.git.repository import Repository
 from gonogo.git.unmerged import SideOf, sides
+from gonogo.named_checklist import checklist_of
 from gonogo.report.item_json import SCHEMA
 from gonogo.review.edits import difference
 from gonogo.review.merge import Conflict, Side
@@ -64,7 +64,7 @@ def command(
     if isinstance(found, Settled):
         _tell_settled(session, path, found, as_json)
         return
-    checklist = load_checklist()
+    checklist = checklist_of(path, found.ours)
     merged = merge_documents(found.base, found.ours, found.theirs, checklist, str(path))
     choices = _named(merged.conflicts, ours, theirs, checklist)
     shown = (ShownSide(side, text) for side, text in zip(whose, found.before, strict=True))

@@ -7,7 +7,7 @@ import click
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.standing import Standing
-from gonogo.checklist.model import Section, Tier
+from gonogo.checklist.model import Checklist, Section, Tier
 from gonogo.cli.arguments import json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, Part, fitted
@@ -20,6 +20,7 @@ from gonogo.report.words import (
     action_on,
     bar,
     launch_in,
+    left_out_heading,
     risk_left,
     shares,
     way_out_goal,
@@ -42,7 +43,7 @@ _LEGEND = (
 @json_option
 @pass_session
 def command(session: Session, as_json: bool) -> None:
-    """Show the verdict, why, and the way out; then the ten sections.
+    """Show the verdict, why, and the way out; then the sections.
 
     \b
     Example:
@@ -67,6 +68,7 @@ def show_status(output: Output, project: Project) -> None:
     output.line()
     _show_figures(output, assessment)
     _show_sections(output, assessment)
+    show_left_out(output, assessment.checklist)
     _show_warnings(output, assessment, project.file_cautions)
     output.line()
     output.line((f"File: {project.path}", "dim"))
@@ -114,6 +116,17 @@ def _show_sections(output: Output, assessment: Assessment) -> None:
     for standing, word in _LEGEND:
         legend += [(SYMBOLS[standing], STANDING_STYLES[standing]), f" {word}  "]
     output.line(*legend)
+
+
+def show_left_out(output: Output, checklist: Checklist) -> None:
+    """Print what the checklist leaves out of the one it extends, and why."""
+    if not checklist.left_out:
+        return
+    output.heading(left_out_heading(checklist))
+    for out in checklist.left_out:
+        mark = "▲ " if out.item.blocker else ""
+        first = f"{out.number} {mark}{out.item.title}: "
+        output.prose(f"{first}{out.why}", indent=2)
 
 
 def _show_section(output: Output, assessment: Assessment, section: Section) -> None:

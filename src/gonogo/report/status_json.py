@@ -6,6 +6,7 @@ from typing import Any
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.risk import Share
+from gonogo.report.checklist_json import extension_fields
 from gonogo.report.item_json import SCHEMA, iso, item_fields
 
 
@@ -17,7 +18,11 @@ def status_document(
     return {
         "schema": SCHEMA,
         "project": review.project,
-        "checklist": {"id": assessment.checklist.id, "version": assessment.checklist.version},
+        "checklist": {
+            "id": assessment.checklist.id,
+            "version": assessment.checklist.version,
+            **extension_fields(assessment.checklist),
+        },
         "launch": iso(review.launch),
         "date": iso(assessment.today),
         "verdict": _verdict(assessment),

@@ -7,6 +7,7 @@ from gonogo.assess.items import Action, AssessedItem, Triage
 from gonogo.assess.risk import Risk
 from gonogo.assess.standing import AssessedEvidence, Standing
 from gonogo.assess.verdict import WayOut
+from gonogo.checklist.model import Checklist
 from gonogo.text.amounts import count, hours, hours_range, percent
 
 STANDING_WORDS = {
@@ -92,6 +93,11 @@ def shares_of(risk: Risk) -> str:
         f"accepted {percent(risk.accepted_percent)} · "
         f"not applicable {percent(risk.not_applicable_percent)}"
     )
+
+
+def left_out_heading(checklist: Checklist) -> str:
+    """``Left out by the checklist: 2 items``, to stand above them with their reasons."""
+    return f"Left out by the checklist: {count(len(checklist.left_out), 'item')}"
 
 
 def launch_in(assessment: Assessment) -> str:

@@ -171,8 +171,8 @@ UNANSWERED = Answer()
 class Review(Part):
     """All answers of one project, by item id."""
 
-    checklist: Annotated[str, Field(min_length=1, max_length=64)]
-    checklist_version: Annotated[str, Field(min_length=1, max_length=40)]
+    checklist: Annotated[str, Field(min_length=1, max_length=limits.CHECKLIST_CHARACTERS)]
+    checklist_version: Annotated[str, Field(min_length=1, max_length=200)]
     project: Annotated[str, Field(max_length=limits.PROJECT_CHARACTERS)]
     launch: MaybeDay = None
     policy: Policy = Policy()

@@ -63,17 +63,22 @@ class MergedDocument:
 
 
 def merge_documents(
-    base: Document | None, ours: Document, theirs: Document, checklist: Checklist, name: str
+    base: Document | None,
+    ours: Document,
+    theirs: Document,
+    checklist: Checklist | None,
+    name: str,
 ) -> MergedDocument:
     """What both sides made of ``base`` (None where that isn't known), as one file.
 
-    Line breaks and byte order mark are those of ours. ``name`` is what messages call the file.
+    ``checklist`` is that of ours, if it can be used: it gives items their order and titles. Line
+    breaks and byte order mark are those of ours. ``name`` is what messages call the file.
 
     Raises:
         FileProblem: the files can't be merged so that nothing is lost; says why.
     """
     found = merge(base.review if base else None, ours.review, theirs.review)
-    followed = checklist if found.review.checklist == checklist.id else None
+    followed = checklist if found.review.checklist == ours.review.checklist else None
     inputs = _Inputs(base, ours, theirs, followed, name)
     return _merged(inputs, found.taking("ours"), found.taking("theirs"), found.conflicts)
 

@@ -3,7 +3,6 @@
 import time
 from pathlib import Path
 
-from gonogo.checklist.model import Checklist
 from gonogo.store.document import Document, parse
 from gonogo.store.files import read_text
 from gonogo.store.layout import has_end_line
@@ -36,14 +35,14 @@ def open_document(path: Path) -> Document:
     return parse(text, str(path))
 
 
-def check_checklist(path: Path, document: Document, checklist: Checklist) -> None:
-    """See that a review is one of this checklist.
+def check_checklist(path: Path, document: Document, before: str) -> None:
+    """See that a review which others changed still names the same checklist.
 
     Raises:
         FileProblem: it asks for another one.
     """
     asked = document.review.checklist
-    if asked != checklist.id:
-        message = f'asks for the checklist "{asked}"; this gonogo has "{checklist.id}"'
+    if asked != before:
+        message = f'now asks for "{asked}", and this was opened with "{before}"; open it again'
         line = map_toml(document.text.removeprefix(BOM)).line(("checklist",))
         raise FileProblem(str(path), [Problem(f"checklist: {message}", line)])

@@ -3,7 +3,8 @@
 import datetime
 from pathlib import Path
 
-from gonogo.checklist.load import load_checklist
+from gonogo.checklist.load import DEFAULT, load_checklist
+from gonogo.checklist.model import Checklist
 from gonogo.git.repository import Repository
 from gonogo.review.allowed import not_allowed
 from gonogo.review.model import Answer, Review
@@ -27,8 +28,16 @@ def place_for_review(start: Path) -> Path:
     return (repository.root if repository else start) / FILE_NAME
 
 
-def create_review(path: Path, project: str, launch: datetime.date | None = None) -> None:
-    """Write a new review of the shipped checklist, nothing answered yet.
+def create_review(
+    path: Path,
+    project: str,
+    launch: datetime.date | None = None,
+    checklist: Checklist | None = None,
+    named: str = DEFAULT,
+) -> None:
+    """Write a new review, nothing answered yet, by default of the checklist for new ones.
+
+    ``named`` is how the review names the ``checklist``: by its name, or the path of its file.
 
     Raises:
         FileProblem: there is something at ``path`` already, or it can't be written.
@@ -36,10 +45,10 @@ def create_review(path: Path, project: str, launch: datetime.date | None = None)
     """
     from gonogo.store.layout import new_text  # here, so that finding a file does without
 
-    checklist = load_checklist()
+    checklist = checklist or load_checklist()
     with not_allowed():
         review = Review(
-            checklist=checklist.id,
+            checklist=named,
             checklist_version=checklist.version,
             project=project,
             launch=launch,

@@ -101,5 +101,5 @@ class SaveJob(NamedTuple):
         document = parse(text, str(self.path))
         if is_cut_off(text, before=self.document.text):
             raise FileProblem(str(self.path), [Problem(CUT_OFF)])
-        check_checklist(self.path, document, self.checklist)
+        check_checklist(self.path, document, self.document.review.checklist)
         return document

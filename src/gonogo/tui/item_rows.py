@@ -127,9 +127,9 @@ def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Co
     urgent = any(map(is_urgent, items))
     mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $error")
     symbols = join(*(symbol(item.standing) for item in items), mark)
-    left = percent(assessment.risk.by_section[section_id].percent)
+    left = f"{percent(assessment.risk.by_section[section_id].percent):>6} left"
     title = line(_numbered_title(assessment, section_id))
-    return title, symbols, line(f"{left:>6} left", "$foreground-muted")
+    return title, symbols, line(left if items else "   left out", "$foreground-muted")
 
 
 def _numbered_title(assessment: Assessment, section_id: str) -> str:
@@ -151,7 +151,8 @@ def section_strip(assessment: Assessment, current: str, width: int) -> Content:
 
 def _worst(items: Sequence[AssessedItem]) -> Standing:
     found = {item.standing for item in items}
-    return next(standing for standing in _WORST_FIRST if standing in found)
+    none = Standing.NOT_APPLICABLE  # all of it is left out
+    return next((standing for standing in _WORST_FIRST if standing in found), none)
 
 
 def section_title(assessment: Assessment, section_id: str, width: int) -> Content:

@@ -7,8 +7,20 @@ from textual.content import Content
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.left import Kind, Part, left_by_owner, left_by_section, left_by_tier
+from gonogo.checklist.model import Checklist
+from gonogo.report.words import left_out_heading
 from gonogo.text.amounts import percent
-from gonogo.tui.content import fill, fit, join, line, lines, spread
+from gonogo.tui.content import (
+    BLOCKER_MARK,
+    EMPTY,
+    fill,
+    fit,
+    hang,
+    join,
+    line,
+    lines,
+    spread,
+)
 
 _MUTED = "$foreground-muted"
 _WIDEST_NAME = 34
@@ -48,7 +60,20 @@ def parts_text(assessment: Assessment, width: int) -> Content:
         drawn.append(spread(line(title, "bold"), line(head, _MUTED), width))
         drawn += _bars(parts, names, total, width)
         drawn.append(line(""))
-    return lines(drawn[:-1])
+    return lines([*drawn[:-1], *_left_out(assessment.checklist, width)])
+
+
+def _left_out(checklist: Checklist, width: int) -> Iterable[Content]:
+    """What the checklist leaves out of the one it extends, and why: none of it is in the bars."""
+    if not checklist.left_out:
+        return
+    yield line("")
+    yield line(left_out_heading(checklist), "bold")
+    for out in checklist.left_out:
+        mark = line(f"{BLOCKER_MARK} ", "bold $error") if out.item.blocker else EMPTY
+        title = line(f"{out.item.title}: ")
+        why = line(out.why, _MUTED)
+        yield hang(line(f"{out.number} ", _MUTED), join(mark, title, why), width)
 
 
 def kinds_legend(width: int) -> Content:

@@ -91,13 +91,16 @@ class Moving(ItemActions):
 
     def _enter_section(self, section_id: str, *, last: bool = False) -> None:
         items = self.gonogo.project.checklist.items_of(section_id)
+        if not items:  # all of them are left out by the checklist
+            return
         if self.searching:
             self.query_one(FindBar).close()
         self.current_id = items[-1 if last else 0].id
         self.draw()
 
     def _turn_section(self, direction: int, *, last: bool = False) -> None:
-        sections = [section.id for section in self.gonogo.project.checklist.sections]
+        checklist = self.gonogo.project.checklist
+        sections = [s.id for s in checklist.sections if checklist.items_of(s.id)]
         index = sections.index(self.current.item.section) + direction
         if 0 <= index < len(sections):
             self._enter_section(sections[index], last=last)
