@@ -6,11 +6,18 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from gonogo.checklist.load import ENDING, load_checklist, load_shipped, shipped_checklists
+from gonogo.checklist.load import (
+    DEFAULT,
+    ENDING,
+    load_checklist,
+    load_shipped,
+    shipped_checklists,
+)
 from gonogo.checklist.model import Checklist
 from gonogo.evidence.paths import follow, inside
 from gonogo.git.repository import Repository
 from gonogo.store.document import Document
+from gonogo.store.files import read_text
 from gonogo.store.opening import open_document
 from gonogo.text.nearest import did_you_mean, most_alike
 from gonogo.text.problems import FileProblem, Problem, first_of
@@ -18,6 +25,7 @@ from gonogo.text.toml_map import map_toml
 from gonogo.text.toml_source import BOM
 
 _UP = re.compile(r"^(?:\.\./)*")
+_WRITTEN = re.compile(r"""^checklist[ \t]*=[ \t]*["']([^"'\n]*)["']""", re.MULTILINE)
 _MOST_COMPARED = 1_000
 _BY_PATH = f'name a file of your own by its path, as "checklists/acme{ENDING}"'
 
@@ -46,6 +54,38 @@ def checklist_of(path: Path, document: Document) -> Checklist:
 
 def _line(document: Document) -> int | None:
     return map_toml(document.text.removeprefix(BOM)).line(("checklist",))
+
+
+def checklist_known_of(path: Path) -> Checklist:
+    """The checklist of a review of which nothing but the line that names it need be readable.
+
+    Where not even that is, it is the one for new reviews.
+
+    Raises:
+        FileProblem: there is none, or it can't be used.
+    """
+    try:
+        return checklist_at(path)
+    except FileProblem as problem:
+        if problem.name != str(path):
+            raise
+    try:
+        written = _WRITTEN.search(read_text(path))
+        return named_checklist(written[1] if written else DEFAULT, path.parent)
+    except (NoChecklist, FileProblem):
+        return load_checklist()
+
+
+def unfit(path: Path, document: Document) -> tuple[Problem, ...]:
+    """What is wrong with the checklist of a review, as problems of the review file."""
+    try:
+        checklist_of(path, document)
+    except FileProblem as problem:
+        if problem.name == str(path):
+            return problem.problems
+        told = problem.problems[1].located(problem.name)
+        return (Problem(f"checklist: can't be used: {told}", _line(document)),)
+    return ()
 
 
 def checklist_at(path: Path) -> Checklist:

@@ -99,9 +99,18 @@ class OldReviews:
             review = self._versions.read(raw)
         except FileProblem as problem:
             return _in_short(problem.problems)
-        if review.checklist != self._checklist.id:
+        if not comparable(review, self._checklist):
             return f'it asks for the checklist "{review.checklist}"'
         return review
+
+
+def comparable(review: Review, checklist: Checklist) -> bool:
+    """Whether a review of some time ago can be judged by the checklist as it is now.
+
+    What it named then doesn't matter (a file may have moved, or come to extend another), only
+    whether they have items in common.
+    """
+    return not review.items or not review.items.keys().isdisjoint(checklist.by_id)
 
 
 def _in_short(problems: Sequence[Problem]) -> str:

@@ -14,7 +14,7 @@ from gonogo.git.commits import (
 )
 from gonogo.git.repository import Repository, why_not
 from gonogo.git.versions import Blob, blob_named, content, name_before
-from gonogo.past import Look, found_then
+from gonogo.past import Look, comparable, found_then
 from gonogo.review.model import Review
 from gonogo.store.document import parse
 from gonogo.text.nearest import did_you_mean
@@ -98,8 +98,8 @@ def review_at(
         when = f"{commit.short}, {commit.day}"
         raise NoRevision(f'{here} is not in "{called}" ({when}), or is too large there')
     review = _read(repository, blob, f"{commit.short}:{there}")
-    if review.checklist != checklist.id:
-        message = f'asks for the checklist "{review.checklist}", not "{checklist.id}"'
+    if not comparable(review, checklist):
+        message = f'asks for the checklist "{review.checklist}", not for one like "{checklist.id}"'
         raise FileProblem(f"{commit.short}:{there}", [Problem(message)])
     findings = found_then([(commit.name, review)], path.parent, repository, look).at(commit.name)
     assessment = assess(checklist, review, commit.day, findings)

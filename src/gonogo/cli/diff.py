@@ -7,7 +7,6 @@ import click
 
 from gonogo.assess.compare import Comparison, ItemChange, Movement, compare
 from gonogo.assess.findings import Finding
-from gonogo.checklist.load import load_checklist
 from gonogo.cli.arguments import json_option
 from gonogo.cli.context import NO_FILE, Session, pass_session
 from gonogo.cli.output import Output, Part, fitted
@@ -16,6 +15,7 @@ from gonogo.cli.styles import STANDING_STYLES, VERDICT_STYLES
 from gonogo.evidence.look import look
 from gonogo.git.commits import Commit
 from gonogo.git.repository import Repository, why_not
+from gonogo.named_checklist import checklist_known_of
 from gonogo.report.comparison import (
     OWN_DAY,
     WORKING_FILE,
@@ -90,7 +90,7 @@ def _sides(session: Session, revisions: tuple[str, ...]) -> tuple[Side, Side]:
     if repository is None:
         raise NoRevision(why_not(path.parent))
     project = session.open() if len(named) == 1 else None
-    checklist = project.checklist if project else load_checklist()
+    checklist = project.checklist if project else checklist_known_of(path)
 
     def find(refs: Iterable[str]) -> dict[str, Finding]:
         return look(refs, path.parent, repository)

@@ -7,6 +7,7 @@ from gonogo.cli import github
 from gonogo.cli.context import NO_FILE, Session
 from gonogo.cli.plain import Plain
 from gonogo.cli.refused import Refused
+from gonogo.named_checklist import unfit
 from gonogo.report.item_json import SCHEMA
 from gonogo.store.sound import problems_in
 from gonogo.text.problems import Problem
@@ -24,7 +25,7 @@ def check_files(
     if not named and found is None:
         raise Refused(NO_FILE)
     paths = named or ((found,) if found else ())
-    told = {path: problems_in(session.here / path, secrets=secrets) for path in paths}
+    told = {path: problems_in(session.here / path, unfit, secrets=secrets) for path in paths}
     wrong = any(told.values())
     for path, problems in told.items():
         for problem in problems:

@@ -7,7 +7,6 @@ from rich.cells import cell_len
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.verdict import VerdictValue
-from gonogo.checklist.load import load_checklist
 from gonogo.cli.arguments import json_option
 from gonogo.cli.context import NO_FILE, Session, pass_session
 from gonogo.cli.output import Output, fitted
@@ -15,6 +14,7 @@ from gonogo.cli.refused import Refused
 from gonogo.cli.styles import VERDICT_STYLES
 from gonogo.evidence.look import look
 from gonogo.git.repository import Repository
+from gonogo.named_checklist import checklist_known_of
 from gonogo.past import Past, PastReview, find_past
 from gonogo.report.history_json import commit_fields, history_document
 from gonogo.report.plot import plot
@@ -64,7 +64,7 @@ def command(session: Session, limit: int | None, first_parent: bool, as_json: bo
     repository = Repository.around(path.parent)
     past = find_past(
         path,
-        load_checklist(),
+        checklist_known_of(path),
         repository,
         lambda refs: look(refs, path.parent, repository),
         first_parent=first_parent,

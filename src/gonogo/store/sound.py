@@ -3,28 +3,31 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from gonogo.checklist.load import load_checklist
 from gonogo.review.leaks import Leak, leaks_in
 from gonogo.store.document import Document
-from gonogo.store.opening import check_checklist, open_document
+from gonogo.store.opening import open_document
 from gonogo.text.problems import FileProblem, Problem, first_of
 from gonogo.text.secrets import secret_in
 from gonogo.text.toml_map import TomlMap, map_toml
 from gonogo.text.toml_source import BOM
 
+Unfit = Callable[[Path, Document], tuple[Problem, ...]]
+"""What is wrong with the checklist that a review names."""
+
 _WHAT_TO_DO = "take it out, and revoke it if it was ever pushed"
 
 
-def problems_in(path: Path, *, secrets: bool = True) -> tuple[Problem, ...]:
+def problems_in(path: Path, unfit: Unfit, *, secrets: bool = True) -> tuple[Problem, ...]:
     """Everything that keeps a review file from being committed, by line; empty if nothing does.
 
-    Without ``secrets`` it is not searched for any.
+    ``unfit`` tells what is wrong with its checklist. Without ``secrets`` none is searched for.
     """
     try:
         document = open_document(path)
-        check_checklist(path, document, load_checklist())
     except FileProblem as error:
         return error.problems
+    if problems := unfit(path, document):
+        return problems
     return first_of(tuple(_secrets_in(document))) if secrets else ()
 
 
