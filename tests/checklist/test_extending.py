@@ -277,6 +277,27 @@ def test_all_that_is_wrong_is_said_at_once_in_the_order_of_the_file(written):
     assert len(lines) >= 4
 
 
+def test_probes_are_added_and_those_of_items_left_out_go_with_them(written):
+    gone = BASE.probes[0].item
+    text = f"""{HEAD}
+        [off]
+        "{gone}" = "No."
+        [[probes]]
+        id = "own"
+        item = "cost.caching"
+        says = "for"
+        sure = "hint"
+        files = ["cache.py"]
+        message = "There is a cache."
+        """
+    probes = load_checklist(written(text)).probes
+    kept = [probe.id for probe in BASE.probes if probe.item != gone]
+    assert [probe.id for probe in probes] == [*kept, "own"]
+    assert len(kept) < len(BASE.probes)
+    (problem,) = lint(written(text.replace("cost.caching", gone)))
+    assert f'there is no item "{gone}"' in problem.message
+
+
 def test_everything_off_leaves_no_checklist(written):
     off = "".join(f'"{item}" = "No."\n' for item in BASE.by_id)
     (problem,) = lint(written(f"{HEAD}[off]\n{off}"))
