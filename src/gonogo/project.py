@@ -111,6 +111,14 @@ class Project(People):
             self._assessment = assess(self.checklist, self.review, self.today, findings, self.moves)
         return self._assessment
 
+    def turn_to(self, day: datetime.date) -> bool:
+        """Take that day for today; False where it is already."""
+        if day == self.today:
+            return False
+        self.today = day
+        self._assessment = None
+        return True
+
     # -- evidence ---------------------------------------------------------------------------
 
     def look(self, refs: Iterable[str]) -> dict[str, Finding]:

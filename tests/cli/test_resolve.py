@@ -268,3 +268,15 @@ def test_a_side_that_cannot_be_read_leaves_everything_as_it_was(three, gonogo, s
     run = drive(gonogo, three)
     assert run.code == 2
     assert {path: path.read_bytes() for path in three.iterdir()} == before
+
+
+def test_a_secret_is_told_by_its_kind_and_never_shown(conflict, terminal, gonogo):
+    token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
+    path = conflict.root / "gonogo.toml"
+    path.write_text(path.read_text().replace("\\nother", f"\\n{token}"))
+    run = terminal(conflict.root, "resolve", typed="s\ns\n")
+    assert "t theirs: (not shown, as it looks like a GitHub token)" in run.out
+    assert "o ours: line 0" in run.out
+    document = gonogo(conflict.root, "resolve", "--json")
+    assert document.json["left"][1]["theirs"] == "(not shown, as it looks like a GitHub token)"
+    assert token not in run.out + document.out + document.err

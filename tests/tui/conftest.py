@@ -230,15 +230,20 @@ Opener = Callable[..., AbstractAsyncContextManager[Running]]
 def opened(today: datetime.date) -> Opener:
     """Opens the app: ``async with opened(path, 80, 24) as run: …``.
 
-    ``at_once``: as the command does it, before git has told anything.
+    ``at_once``: as the command does it, before git has told anything. ``clock`` tells the day.
     """
 
     @asynccontextmanager
     async def open_app(
-        path: Path, width: int = 80, height: int = 24, *, at_once: bool = False
+        path: Path,
+        width: int = 80,
+        height: int = 24,
+        *,
+        at_once: bool = False,
+        clock: Callable[[], datetime.date] | None = None,
     ) -> AsyncIterator[Running]:
         project = Project.open(path, today, look_up=not at_once)
-        app = GonogoApp(project, begin(project.look_again) if at_once else None)
+        app = GonogoApp(project, begin(project.look_again) if at_once else None, clock=clock)
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.pause()
             yield Running(app, pilot, path)

@@ -150,3 +150,31 @@ async def test_quitting_from_the_question_warns_of_what_is_lost(fresh, opened):
         assert run.app.is_running
         await run.press("b")
         assert run.app.screen.query_one(TextArea).text == f"seen in {LINK}"
+
+
+async def test_a_secret_taken_back_comes_again_only_when_asked_for_twice(fresh, opened):
+    async with opened(fresh) as run:
+        await note_typed(run)
+        await run.press("w")
+        assert HIDDEN in (await run.answer(FIRST)).note
+        await run.press("u")
+        assert (await run.answer(FIRST)).note == ""
+        await run.press("ctrl+r")
+        assert run.said(f"bring {KIND} back into the note of 1.1")
+        assert (await run.answer(FIRST)).note == ""
+        await run.press("ctrl+r")
+        assert HIDDEN in (await run.answer(FIRST)).note
+
+
+async def test_in_a_conflict_a_secret_is_told_by_its_kind_and_never_shown(fresh, opened):
+    async with opened(fresh) as run:
+        text = fresh.read_text()
+        fresh.write_text(text.replace('note = ""', f'note = "{LINK}"', 1))
+        await run.press("n")
+        await run.type("all fine")
+        await run.press("ctrl+s")
+        await run.sees("Both of you changed this")
+        told = words_of(run)
+        assert "all fine" in told
+        assert f"(not shown, as it looks like {KIND})" in told
+        assert HIDDEN not in told

@@ -1,5 +1,6 @@
 """``gonogo`` alone: the app, or the status where there is no terminal to draw it on."""
 
+import datetime
 from pathlib import Path
 
 import click
@@ -42,7 +43,7 @@ def show_or_open(session: Session, path: Path, terminal: bool, begin_with: str =
         return 0
     from gonogo.tui import run
 
-    closed = run(project, begin_with)
+    closed = run(project, begin_with, None if session.day_given else datetime.date.today)
     for problem in closed.problems:
         session.output.message(problem)
     return closed.exit_code

@@ -23,12 +23,16 @@ NO_FILE = "there is no gonogo.toml here or in a folder above; gonogo init create
 
 @dataclass(frozen=True)
 class Session:
-    """One run of the command line; ``-C``, ``--file``, ``--today`` and ``--color`` as given."""
+    """One run of the command line; ``-C``, ``--file``, ``--today`` and ``--color`` as given.
+
+    ``day_given`` tells that ``today`` is not to follow the clock.
+    """
 
     folder: Path | None = None
     file: Path | None = None
     today: datetime.date = field(default_factory=datetime.date.today)
     color: Color = "auto"
+    day_given: bool = False
 
     @cached_property
     def output(self) -> "Output":

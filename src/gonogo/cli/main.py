@@ -86,7 +86,7 @@ def cli(
     Words and names are completed by the shell after
       eval "$(_GONOGO_COMPLETE=bash_source gonogo)"    (zsh_source, fish_source)
     """
-    ctx.obj = Session(folder, file, today or datetime.date.today(), color)
+    ctx.obj = Session(folder, file, today or datetime.date.today(), color, today is not None)
     if ctx.invoked_subcommand is None:
         from gonogo.cli.app import open_app
 

@@ -15,6 +15,7 @@ from gonogo.report.value_words import value_words
 from gonogo.review.merge import Conflict
 from gonogo.review.model import Evidence, Policy
 from gonogo.store.document import Document
+from gonogo.text.secrets import secret_in
 from gonogo.text.toml_map import Path as TomlPath
 from gonogo.text.toml_map import map_toml
 from gonogo.text.toml_source import BOM
@@ -52,7 +53,7 @@ class Shower:
         """Print one conflict; ``place`` tells which of how many it is."""
         output.heading(f"{self.title(conflict)}  ({place})")
         values = value_words(conflict.ours), value_words(conflict.theirs)
-        if conflict.field == "note" and max(v.count("\n") for v in values) >= _LONG_NOTE_LINES:
+        if _are_long_notes(conflict):
             for row in _difference(*values):
                 output.line("  ", row)
             values = "the lines with -", "the lines with +"
@@ -98,6 +99,13 @@ def _path_of(conflict: Conflict, document: Document) -> TomlPath:
     index = next((number for number, piece in enumerate(held) if piece.id == wanted), None)
     path: TomlPath = ("items", conflict.item, "evidence")
     return path if index is None else (*path, index)
+
+
+def _are_long_notes(conflict: Conflict) -> bool:
+    """Whether they are told by what differs; a note that isn't shown is not compared either."""
+    notes = [str(value) for value in (conflict.ours, conflict.theirs)]
+    is_long = max(note.count("\n") for note in notes) >= _LONG_NOTE_LINES
+    return conflict.field == "note" and is_long and not any(map(secret_in, notes))
 
 
 def _removed(conflict: Conflict, side: str, words: str) -> str:

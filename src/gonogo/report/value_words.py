@@ -2,15 +2,22 @@
 
 from gonogo.review.merge import MergeValue, Said
 from gonogo.review.model import Decision, Evidence
+from gonogo.text.secrets import secret_in
 
 
 def value_words(value: MergeValue) -> str:
-    """A value as people would say it; an empty one is a dash."""
+    """A value as people would say it; an empty one is a dash, of a secret only its kind is told."""
+    words = _words(value)
+    kind = secret_in(words)
+    return f"(not shown, as it looks like {kind})" if kind else words
+
+
+def _words(value: MergeValue) -> str:
     match value:
         case None | "":
             return "—"
         case Said():
-            decided = f" ({value_words(value.decision)})" if value.decision else ""
+            decided = f" ({_words(value.decision)})" if value.decision else ""
             return f"{value.status}{decided}"
         case Evidence():
             doubt = f", doubtful since {value.doubted}" if value.in_doubt else ""

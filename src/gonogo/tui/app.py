@@ -1,5 +1,6 @@
 """The app: wiring between the open project and the screens. It computes nothing."""
 
+import datetime
 import gc
 import os
 import threading
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 from gonogo.project import Moved, Project
 from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Edit
+from gonogo.review.leaks import leaks_of
 from gonogo.review.model import Review
 from gonogo.terminal import terminal_is_there
 from gonogo.text.clean import clean
@@ -32,6 +34,7 @@ from gonogo.tui.together import Together
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
+CLOCK_SECONDS = 1.0
 MOST_TOLD = 4
 NAMING = "naming"
 
@@ -54,9 +57,16 @@ class GonogoApp(Together):
     ]
 
     def __init__(
-        self, project: Project, looking: Looking | None = None, *, begin_with: str = ""
+        self,
+        project: Project,
+        looking: Looking | None = None,
+        *,
+        begin_with: str = "",
+        clock: Callable[[], datetime.date] | None = None,
     ) -> None:
         """``looking`` gives what is found of the evidence, where nobody has looked it up yet.
+
+        ``clock`` tells the day, for as long as the app is open; without it, it stays the same.
 
         ``begin_with`` is the id of an action of the review that is done at once.
         """
@@ -66,6 +76,8 @@ class GonogoApp(Together):
         self.keymap = load_keymap()
         self.set_keymap(self.keymap.for_textual())
         self._leaving_unsaved = False
+        self._would_leak: Edit | None = None
+        self._clock = clock
         self._begin_with = begin_with
         self.animation_level = "none"
         self.wear_first_look()
@@ -80,6 +92,8 @@ class GonogoApp(Together):
     def on_mount(self) -> None:
         """Keep an eye on the file and the terminal; tell of unknown keys once."""
         self.keeper.start()
+        if self._clock is not None:
+            self.set_interval(CLOCK_SECONDS, self._follow_clock)
         self.set_timer(SETTLED_SECONDS, _collect_garbage_again)
         if not self.is_headless:
             threading.Thread(target=self._end_without_terminal, daemon=True).start()
@@ -89,6 +103,11 @@ class GonogoApp(Together):
         if self._begin_with and isinstance(self.screen, ActionScreen):
             self.hold_keys()
             self.screen.call_after_refresh(self.screen.action_act, self._begin_with)
+
+    def _follow_clock(self) -> None:
+        """After midnight it is another day, for an app that stayed open as well."""
+        if self._clock is not None and self.project.turn_to(self._clock()):
+            self.redraw()
 
     def _about_the_file(self) -> list[str]:
         """What in the file doesn't count (keys nobody knows, items of another checklist), and
@@ -150,6 +169,7 @@ class GonogoApp(Together):
             return False
         if changed:
             self._leaving_unsaved = False
+            self._would_leak = None
             self.keeper.save()
             self.settle_soon()
         return changed
@@ -169,13 +189,25 @@ class GonogoApp(Together):
 
     def undo(self) -> str:
         """Take the last change back; gives the id of an item that it was about."""
-        return self._moved(self.project.undo(), "Took back")
+        edit, _ = self.project.history.undo()
+        return self._move(edit, self.project.undo, "Took back")
 
     def redo(self) -> str:
         """Make the change again; gives the id of an item that it is about."""
-        return self._moved(self.project.redo(), "Made again")
+        edit, _ = self.project.history.redo()
+        return self._move(edit, self.project.redo, "Made again")
 
-    def _moved(self, moved: Moved | None, what: str) -> str:
+    def _move(self, edit: Edit | None, move: Callable[[], Moved | None], what: str) -> str:
+        """Undo or redo; what would bring back a secret is done the second time it is asked for."""
+        leaks = leaks_of(edit) if edit else ()
+        if leaks and edit != self._would_leak:
+            self._would_leak = edit
+            where = f"{leaks[0].field} of {self.numbers([leaks[0].item])}"
+            told = f"That would bring {leaks[0].kind} back into the {where}, it seems."
+            self.say(f"{told} Once more does it all the same.", "warning")
+            return ""
+        self._would_leak = None
+        moved = move()
         if moved is None:
             return ""
         self.say(f"{what}: {self._told(moved.edit)}")
