@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gonogo.demo.make import make_demo
 from gonogo.project import Project
+from gonogo.report.badge import badge
 from gonogo.tui.app import GonogoApp
 from gonogo.tui.screens import walkthrough
 from gonogo.tui.themes import DARK, LIGHT
@@ -102,7 +103,7 @@ def sample_project() -> Iterator[Path]:
 
 async def take_all(review: Path) -> dict[str, str]:
     """All pictures, by their names."""
-    taken = {}
+    taken = {"badge": badge(Project.open(review, DAY).assessment)}
     for picture in PICTURES:
         os.environ["XDG_STATE_HOME"] = str(review.parent.parent / picture.name)  # no meeting kept
         taken[picture.name] = await take(picture, review)
