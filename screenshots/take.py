@@ -51,6 +51,7 @@ PICTURES = (
     Picture("walkthrough-120x40-light", ("W", "enter", "v"), LARGE, LIGHT.name),
     Picture("status-80x24-dark", ("space",), SMALL),
     Picture("evidence-80x24-dark", ("e", *"tenan"), SMALL),
+    Picture("prove-80x24-dark", ("v",), SMALL),
     Picture("owner-80x24-dark", ("w",), SMALL),
     Picture("decision-80x24-dark", ("a",), SMALL),
     Picture("help-80x24-dark", ("question_mark",), SMALL),

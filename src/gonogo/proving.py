@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +39,11 @@ def make_proof(project: Project, item_id: str, by: str, output: CommandOutput, t
         FileProblem: there can't be a folder for it.
     """
     folder = _folder(project)
-    number, evidence_id = project.checklist.numbers[item_id], secrets.token_hex(4)
-    name = proof_name(number, item_id, project.today, evidence_id)
+    number = project.checklist.numbers[item_id]
+    name = ""
+    while not name or os.path.lexists(project.folder / folder / name):
+        evidence_id = secrets.token_hex(4)
+        name = proof_name(number, item_id, project.today, evidence_id)
     with not_allowed():
         piece = Evidence(id=evidence_id, at=project.today, by=by, ref=f"{folder}/{name}")
     commit, tree = _snapshot(project, folder)
@@ -69,6 +72,24 @@ def kept(project: Project, proof: Proof) -> Iterator[None]:
             if _is_evidence(project, proof):
                 written.pop_all().close()  # it stays
             raise
+
+
+def write(project: Project, proof: Proof) -> None:
+    """Write the file of a proof, which is then to become evidence, or else to be discarded.
+
+    Raises:
+        FileProblem: see ``kept``.
+    """
+    with kept(project, proof):
+        pass
+
+
+def discard(project: Project, proof: Proof) -> None:
+    """Take back the file of a proof that didn't become evidence; never fails."""
+    path = project.folder / proof.piece.ref
+    with suppress(OSError):
+        path.unlink()
+        path.parent.rmdir()  # only where nothing else is in it
 
 
 def ignored(project: Project, proof: Proof) -> str:

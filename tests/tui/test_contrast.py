@@ -47,7 +47,7 @@ def texts(run, shown):
 
 PLACES = {
     "the list": [],
-    **{f"{key} in the list": [key] for key in ("space", "e", "w", "a", "t", "question_mark")},
+    **{f"{key} in the list": [key] for key in ("space", "e", "v", "w", "a", "t", "question_mark")},
     "the search": ["slash"],
     "the risk": ["R"],
     "the plan": ["P"],

@@ -144,7 +144,7 @@ def test_what_is_no_key(written):
 
 
 async def test_the_app_follows_and_shows_the_keys(fresh, opened, settings):
-    settings('[keys.review]\ndone = "x"\nevidence = ["E", "v"]\n[keys.everywhere]\nundo = "U"\n')
+    settings('[keys.review]\ndone = "x"\nevidence = ["E", "f"]\n[keys.everywhere]\nundo = "U"\n')
     async with opened(fresh, 120, 40) as run:
         assert run.shows("E evidence")
         await run.press("d", "e")
@@ -153,7 +153,7 @@ async def test_the_app_follows_and_shows_the_keys(fresh, opened, settings):
         assert (await run.answer(FIRST)).status == "done"
         assert run.said("press E and add what proves it")
         assert len(run.app.project.history.done) == 1
-        await run.press("v")
+        await run.press("f")
         assert run.shows("Evidence for 1.1")
         await run.press("escape", "U")
         assert (await run.answer(FIRST)).status == "unknown"

@@ -8,6 +8,7 @@ from gonogo.text.clean import clean_line
 from gonogo.text.command_output import CommandOutput
 
 RULE = "-" * 72
+_DIGITS = 4
 _NOTHING = "(nothing was printed)\n"
 
 
@@ -37,12 +38,12 @@ class About(NamedTuple):
 
 
 def proof_name(number: str, item_id: str, at: datetime.date, evidence_id: str) -> str:
-    """``1.2-auth.tenant-isolation-2026-11-23-3f9c21ab.txt``.
+    """``1.2-auth.tenant-isolation-2026-11-23-3f9c.txt``.
 
-    It ends with the id of its piece of evidence: two branches that prove the same item on the
-    same day don't use one name.
+    It ends as the id of its piece of evidence begins: two branches that prove the same item on
+    the same day don't use one name.
     """
-    return f"{number}-{item_id}-{at}-{evidence_id}.txt"
+    return f"{number}-{item_id}-{at}-{evidence_id[:_DIGITS]}.txt"
 
 
 def proof_text(about: About, told: Told, output: CommandOutput) -> str:

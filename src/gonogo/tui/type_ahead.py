@@ -16,7 +16,8 @@ class TypeAhead(Saying):
     """An app that loses no key between a screen's being asked for and its being there.
 
     The keys in ``ENDS_WITH`` of a widget take the focus away from it: what is typed behind one of
-    them is kept back until the screen, done with it, releases the keys.
+    them is kept back until the screen, done with it, releases the keys. One with ``CLEANS`` makes
+    safe by itself what is pasted into it.
     """
 
     leaving = False
@@ -59,7 +60,8 @@ class TypeAhead(Saying):
     async def on_event(self, event: events.Event) -> None:
         """Keep keys back while they are held; make what is pasted safe to show, for any field."""
         if isinstance(event, events.Paste):
-            event.text = clean("\n".join(event.text.splitlines()))
+            pasted = "\n".join(event.text.splitlines())
+            event.text = pasted if getattr(self.focused, "CLEANS", False) else clean(pasted)
         if not isinstance(event, events.Key):
             await super().on_event(event)
         elif self._held_keys is not None and event is not self._end:

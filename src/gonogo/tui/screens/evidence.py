@@ -18,6 +18,7 @@ from gonogo.tui.content import fit, hang, line, prose
 from gonogo.tui.item_details import evidence_parts
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.link import LinkModal
+from gonogo.tui.screens.prove import KeptProof, ProveModal
 from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.taken_for import taken_for
 from gonogo.tui.widgets.field import Field
@@ -26,18 +27,21 @@ from gonogo.tui.widgets.pick_list import PickList, Row
 from gonogo.tui.widgets.words import Words
 
 _MOST_SUGGESTIONS = 5
+_MOST_LINES = 2
+"""A link may be pasted on two lines; more of them are no link, file or commit."""
 _PLACEHOLDER = "a link, a file, a commit, or words"
 _ACTIONS = (
     Action("add", ("enter",), "add", "Add what is typed", ITEM, 1),
     Action(
         "complete", ("tab",), "complete", "Complete the file's name; else the next field", ITEM, 2
     ),
-    Action("up", ("up",), "to the pieces", "Up to the pieces that are there", ITEM, 3),
+    Action("prove", ("ctrl+o", "f4"), "output", "Paste what a command printed", ITEM, 3),
+    Action("up", ("up",), "to the pieces", "Up to the pieces that are there", ITEM, 4),
     Action(
-        "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 4
+        "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 5
     ),
-    Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 5),
-    Action("open_link", ("o",), "open", "Open the highlighted link; it is shown first", ITEM, 6),
+    Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 6),
+    Action("open_link", ("o",), "open", "Open the highlighted link; it is shown first", ITEM, 7),
     *DIALOG_ACTIONS,
 )
 
@@ -64,7 +68,7 @@ class EvidenceModal(Dialog[bool]):
         with Vertical(classes="dialog"):
             yield Words(prose(f"Counts: {self._item.item.evidence.accept}"), classes="told counts")
             yield PickList(id="pieces")
-            yield Field(placeholder=_PLACEHOLDER, id="ref")
+            yield Field(placeholder=_PLACEHOLDER, id="ref", most_lines=_MOST_LINES)
             yield Words(id="kind", classes="told")
             yield PickList(id="files", offers_only=True)
             yield HintLine()
@@ -272,6 +276,23 @@ class EvidenceModal(Dialog[bool]):
             self.gonogo.say("Removed; undo brings it back once this is closed")
         if not self._item.evidence:
             self.query_one("#ref").focus()
+
+    @on(Field.ManyLines)
+    def many_lines_pasted(self, event: Field.ManyLines) -> None:
+        """What a command printed, most likely."""
+        self._prove(event.text)
+
+    def do_prove(self) -> None:
+        """Paste what a command printed; it is kept as a file."""
+        self._prove("")
+
+    def _prove(self, pasted: str) -> None:
+        def proved(kept: KeptProof | None) -> None:
+            if kept:
+                self._added = True
+                self.gonogo.say(kept.told, kept.severity)
+
+        self.gonogo.open(ProveModal(self._item_id, pasted), proved)
 
     def do_open_link(self) -> None:
         """Show the highlighted link whole, to be opened from there."""

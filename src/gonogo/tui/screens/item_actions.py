@@ -13,6 +13,7 @@ from gonogo.tui.screens.base import ActionScreen
 
 if TYPE_CHECKING:
     from gonogo.tui.screens.due import DueChoice
+    from gonogo.tui.screens.prove import KeptProof
 
 
 class ItemActions(ActionScreen[None]):
@@ -119,12 +120,31 @@ class ItemActions(ActionScreen[None]):
         item_id = self.current_id
 
         def closed(added: bool | None) -> None:
-            item = self.gonogo.project.assessment.by_id[item_id]
-            if added and item.answer.status is not Status.DONE:
-                said = f"{item.number} is still {item.answer.status}"
-                self.gonogo.say(f"{said}: press {self.key('done')} if it is done now")
+            if added and (told := self._if_it_is_done(item_id)):
+                self.gonogo.say(told)
 
         self.gonogo.open(EvidenceModal(item_id), closed)
+
+    def _if_it_is_done(self, item_id: str) -> str:
+        """What to do once it is proven; empty where it is done already."""
+        item = self.gonogo.project.assessment.by_id[item_id]
+        if item.answer.status is Status.DONE:
+            return ""
+        said = f"{item.number} is still {item.answer.status}"
+        return f"{said}: press {self.key('done')} if it is done now"
+
+    def do_prove(self) -> None:
+        """Paste what a command printed."""
+        from gonogo.tui.screens.prove import ProveModal
+
+        item_id = self.current_id
+
+        def proved(kept: "KeptProof | None") -> None:
+            if kept:
+                done = self._if_it_is_done(item_id)
+                self.gonogo.say(f"{kept.told}. {done}" if done else kept.told, kept.severity)
+
+        self.gonogo.open(ProveModal(item_id), proved)
 
     def do_owner(self) -> None:
         """Name who takes care of it."""
