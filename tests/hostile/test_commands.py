@@ -100,6 +100,7 @@ COMMANDS = {
     "git-setup": [[], ["--yes"], ["--remove", "--yes"]],
     "resolve": [[], ["--ours", ODD]],
     "merge-driver": [["base", "mine", "other", "7", ODD], [ODD, "mine", "other", "7", "x"]],
+    "schema": [["review"], [ODD], ["review", "--write"], ["checklist", "--write", ODD]],
     "checklist list": [[]],
     "checklist show": [[], [ODD], [f"{ODD}.toml"], ["extending.toml"]],
     "checklist lint": [["hostile.toml"], [f"no{ODD}"], ["names.toml"], ["extending.toml"]],

@@ -46,6 +46,7 @@ CHAPTERS = {
     },
     "The content": {
         "checklist": Lazy("checklist", "Show the checklist; find what is wrong in your own."),
+        "schema": Lazy("schema", "JSON Schemas, for TOML editors and for programs."),
     },
 }
 
