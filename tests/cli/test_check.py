@@ -296,3 +296,13 @@ def test_on_a_terminal_there_is_colour_unless_it_is_not_wanted(terminal, demo):
     ascii_only = terminal(demo, "check", "--no-stale", GONOGO_ASCII="1", NO_COLOR="1").out
     assert ascii_only.isascii()
     assert "NO-GO | risk left" in ascii_only
+
+
+def test_on_a_narrow_terminal_lines_are_broken_between_words(terminal, demo):
+    lines = terminal(demo, "check", NO_COLOR="1").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0].endswith(" · not applicable") or lines[0].endswith(" 1 %")
+    assert (
+        "   1.2  finish 6 h      Prove one customer cannot reach another's data · Dana ·" in lines
+    )
+    assert " " * 24 + "2 days over" in lines

@@ -149,13 +149,14 @@ def _refuse_missing_steps(steps: Iterable[int], checklist: Checklist) -> None:
 def _print_result(output: Plain, assessment: Assessment, gate: Gate) -> None:
     verdict: Part = (gate.verdict.words, _STYLES[gate.verdict])
     passed: Part = ("PASS", "bold green") if gate.passed else ("FAIL", "bold red")
-    output.line(passed, "  ", verdict, f" · {figures(gate)}")
+    output.line(passed, "  ", verdict, f" · {figures(gate)}", hang=6)
     for condition in gate.failed:
         output.line(f"  - {condition.text}")
     for item in gate.items[:MOST_ITEMS]:
         facts = item_facts(item, assessment)
         effort = f"{short_effort(item):{_EFFORT_WIDTH}}"
-        output.line(f"{item.number:>6}  {effort}  {item.item.title}", (facts, "dim"))
+        title = f"{item.number:>6}  {effort}  {item.item.title}"
+        output.line(title, (facts, "dim"), hang=_EFFORT_WIDTH + 10)
     if more := and_more(gate):
         output.line(f"        {more}")
 

@@ -6,7 +6,13 @@ ASCII where the output can't hold our symbols.
 
 import json
 import os
+import re
+import shutil
 import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import IO, Any
 
 from gonogo.cli import github, streams
@@ -21,6 +27,9 @@ Part = str | tuple[str, str]
 _IN_ASCII = str.maketrans({**IN_ASCII, "→": "->", "←": "<-", "≥": ">=", "≤": "<="})
 """Lines of commands may grow where that reads better."""
 
+_WORD = re.compile(r" *[^ ]+(?: %)?| +")
+"""A word with the spaces before it; a percentage is one."""
+
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 
 
@@ -34,13 +43,13 @@ class Plain:
         """Print one JSON document, in ASCII, so that nothing in it can act on a terminal."""
         _write(sys.stdout, json_text(document))
 
-    def line(self, *parts: Part) -> None:
-        """Print one line; one that is too long is left to the terminal to wrap."""
-        self._print(sys.stdout, parts)
+    def line(self, *parts: Part, hang: int = 4) -> None:
+        """Print one line. On a terminal that is too narrow, go on below, ``hang`` cells in."""
+        self._print(sys.stdout, parts, hang)
 
     def message(self, text: str, style: str = "") -> None:
         """Tell the person something, on one line; never part of the result."""
-        self._print(sys.stderr, [(text, style)])
+        self._print(sys.stderr, [(text, style)], 4)
 
     def warning(self, text: str) -> None:
         """Tell the person of something that needs a look."""
@@ -51,11 +60,16 @@ class Plain:
         sys.stdout.flush()
         _write(sys.stderr, f"{clean_line(line)}\n")
 
-    def _print(self, stream: IO[str], parts: Any) -> None:
+    def _print(self, stream: IO[str], parts: Iterable[Part], hang: int) -> None:
         coloured = wants_color(stream, self._color)
         told = [(part, "") if isinstance(part, str) else part for part in parts]
-        line = "".join(_styled(text, style if coloured else "") for text, style in told)
-        _write(stream, f"{github.inert(fit_for(stream, line.rstrip()))}\n")
+        shown = [(fit_for(stream, clean_line(text)), style) for text, style in told]
+        for row in _broken(shown, _width_of(stream), hang):
+            line = "".join(
+                _styled("".join(text for text, _ in same), style if coloured else "")
+                for style, same in groupby(row, key=itemgetter(1))
+            )
+            _write(stream, f"{github.inert(line.rstrip())}\n")
 
 
 def json_text(document: dict[str, Any]) -> str:
@@ -85,8 +99,36 @@ def _shows_unicode(stream: IO[str]) -> bool:
     return os.environ.get("GONOGO_ASCII", "") != "1"
 
 
+def _width_of(stream: IO[str]) -> int | None:
+    """Cells in a line of a terminal; None where there is none, and lines have no end."""
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
+def _broken(
+    parts: list[tuple[str, str]], width: int | None, hang: int
+) -> Iterator[list[tuple[str, str]]]:
+    """Parts of a line as the lines that they take, broken between words."""
+    row: list[tuple[str, str]] = []
+    used = 0
+    for text, style in parts:
+        for word in _WORD.findall(text):
+            if row and width and used + _cells(word) > width:
+                yield row
+                row, used = [(" " * hang, "")], hang
+                word = word.lstrip()
+            row.append((word, style))
+            used += _cells(word)
+    yield row
+
+
+def _cells(text: str) -> int:
+    """How many cells a text takes, near enough for breaking lines."""
+    if text.isascii():
+        return len(text)
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
 def _styled(text: str, style: str) -> str:
-    text = clean_line(text)
     if not style or not text:
         return text
     return f"\x1b[{';'.join(_CODES[word] for word in style.split())}m{text}\x1b[0m"
