@@ -1,7 +1,7 @@
 """Things a person should know that don't change the verdict by themselves."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gonogo.assess.expiry import good_until, over_before
@@ -41,26 +41,38 @@ def find_cautions(
 
 
 def _about_items(items: Sequence[AssessedItem], today: datetime.date) -> Iterable[Caution]:
-    def has(state: EvidenceState) -> Callable[[AssessedItem], bool]:
-        return lambda item: any(piece.state is state for piece in item.evidence)
-
     def undecided(item: AssessedItem) -> bool:
         status, decision = item.answer.status, item.answer.decision
         return status.needs_decision and bool(decision_gap(status, decision, today))
 
-    told: tuple[tuple[str, str, Callable[[AssessedItem], bool]], ...] = (
-        ("decision-not-counting", "with a decision that is missing, incomplete or over", undecided),
-        ("evidence-broken", "with evidence that is not there", has(EvidenceState.BROKEN)),
-        ("evidence-future", "with evidence dated in the future", has(EvidenceState.FUTURE)),
+    with_evidence: dict[EvidenceState, list[AssessedItem]] = {state: [] for state in EvidenceState}
+    for item in items:
+        for state in {piece.state for piece in item.evidence}:
+            with_evidence[state].append(item)
+    told = (
+        (
+            "decision-not-counting",
+            "with a decision that is missing, incomplete or over",
+            [item for item in items if undecided(item)],
+        ),
+        (
+            "evidence-broken",
+            "with evidence that is not there",
+            with_evidence[EvidenceState.BROKEN],
+        ),
+        (
+            "evidence-future",
+            "with evidence dated in the future",
+            with_evidence[EvidenceState.FUTURE],
+        ),
         (
             "evidence-unchecked",
             "with evidence that could not be checked",
-            has(EvidenceState.UNCHECKED),
+            with_evidence[EvidenceState.UNCHECKED],
         ),
-        ("overdue", "overdue", lambda item: item.is_overdue(today)),
+        ("overdue", "overdue", [item for item in items if item.is_overdue(today)]),
     )
-    for code, words, applies in told:
-        found = [item for item in items if applies(item)]
+    for code, words, found in told:
         if found:
             numbers = ", ".join(item.number for item in found)
             text = f"{count(len(found), 'item')} {words}: {numbers}"

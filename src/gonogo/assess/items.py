@@ -62,7 +62,8 @@ class AssessedItem(NamedTuple):
     """An item with its answer and everything that follows from it today.
 
     ``hours`` is what its action takes, ``hours_most`` what it may grow to (a look that finds the
-    thing missing), both 0 where nothing is asked for. ``remaining`` is in risk points.
+    thing missing), both 0 where nothing is asked for. ``risk`` is the item's full risk and
+    ``remaining`` what is left of it, in points.
     """
 
     item: Item
@@ -73,6 +74,7 @@ class AssessedItem(NamedTuple):
     standing: Standing
     because: str
     evidence: tuple[AssessedEvidence, ...]
+    risk: int
     remaining: float
     action: Action | None
     hours: float
@@ -89,11 +91,6 @@ class AssessedItem(NamedTuple):
     def tier(self) -> Tier:
         """The tier that the item protects."""
         return self.item.tier
-
-    @property
-    def risk(self) -> int:
-        """The item's full risk, in points."""
-        return self.item.risk
 
     @property
     def to_be_done(self) -> bool:
@@ -189,6 +186,7 @@ def _assess_item(
     judged = judge(item, step is not None, answer, findings, today)
     action = _ACTIONS.get(judged.standing)
     hours, hours_most = _hours(item, action)
+    risk = item.risk
     triage, reason = _triage(item, step) if action in _TO_BE_DONE else (None, "")
     return AssessedItem(
         item=item,
@@ -199,7 +197,8 @@ def _assess_item(
         standing=judged.standing,
         because=judged.because,
         evidence=judged.evidence,
-        remaining=item.risk * rest(judged.standing, item.blocker),
+        risk=risk,
+        remaining=risk * rest(judged.standing, item.blocker),
         action=action,
         hours=hours,
         hours_most=hours_most,

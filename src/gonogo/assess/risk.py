@@ -49,9 +49,10 @@ class Risk(NamedTuple):
 def measure(items: Sequence[AssessedItem], sections: Iterable[str]) -> Risk:
     """Add up the risk. A checklist always has items, each with a risk of at least one point."""
     total = sum(item.risk for item in items)
+    by_standing = _shares(items, Standing, lambda item: item.standing)
 
     def percent_of(standing: Standing) -> float:
-        return 100 * sum(item.risk for item in items if item.standing is standing) / total
+        return 100 * by_standing[standing].total / total
 
     owners = ["", *distinct(item.answer.owner for item in items)]
     by_owner = _shares(items, (fold(name) for name in owners), lambda i: fold(i.answer.owner))
@@ -70,8 +71,10 @@ def measure(items: Sequence[AssessedItem], sections: Iterable[str]) -> Risk:
 def _shares(
     items: Sequence[AssessedItem], keys: Iterable[str], key_of: Callable[[AssessedItem], str]
 ) -> dict[str, Share]:
-    totals = dict.fromkeys(keys, (0, 0.0))
+    members: dict[str, list[AssessedItem]] = {key: [] for key in keys}
     for item in items:
-        total, remaining = totals[key_of(item)]
-        totals[key_of(item)] = (total + item.risk, remaining + item.remaining)
-    return {key: Share(*sums) for key, sums in totals.items()}
+        members[key_of(item)].append(item)
+    return {
+        key: Share(sum(item.risk for item in those), sum((i.remaining for i in those), 0.0))
+        for key, those in members.items()
+    }

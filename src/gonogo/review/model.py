@@ -26,7 +26,7 @@ class Status(StrEnum):
     @property
     def needs_decision(self) -> bool:
         """Whether somebody must answer for it: who, when, until when, why."""
-        return self in (Status.ACCEPTED, Status.NOT_APPLICABLE)
+        return self is Status.ACCEPTED or self is Status.NOT_APPLICABLE
 
 
 Requirement = Literal["go", "go-with-risk"]

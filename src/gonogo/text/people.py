@@ -2,6 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+_REMEMBERED = 4_096
+"""Names whose form is kept: few people own many items."""
 
 
 def same_person(one: str, other: str) -> bool:
@@ -9,6 +13,7 @@ def same_person(one: str, other: str) -> bool:
     return fold(one) == fold(other)
 
 
+@lru_cache(_REMEMBERED)
 def fold(name: str) -> str:
     """The form in which names are compared; é is é, however a keyboard or a disk composes it."""
     return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
