@@ -320,13 +320,18 @@ class Project(People):
         return tuple(change for change in edit.changes if place_of(change) in held)
 
     def _take(self, base: Review, document: Document, conflicts: tuple[Conflict, ...]) -> TakenIn:
-        merged = merge(base, self.review, document.review)
-        review = merged.taking("theirs")
-        edit = difference(self.review, review)
         self._document = document
-        self._set_review(review)
-        held = {c.place: c for c in (*self.conflicts, *conflicts, *merged.conflicts)}
-        now = (c._replace(theirs=c.value_in(review)) for c in held.values())
+        if self.review == document.review:  # as after nearly every save: it is assessed already
+            edit = Edit("nothing", ())
+            self.review = document.review
+        else:
+            merged = merge(base, self.review, document.review)
+            conflicts = (*conflicts, *merged.conflicts)
+            review = merged.taking("theirs")
+            edit = difference(self.review, review)
+            self._set_review(review)
+        held = {c.place: c for c in (*self.conflicts, *conflicts)}
+        now = (c._replace(theirs=c.value_in(self.review)) for c in held.values())
         self.conflicts = tuple(c for c in now if c.ours != c.theirs)
         return TakenIn(edit, self.conflicts)
 
