@@ -41,6 +41,9 @@ class KeepingHost(Protocol):
     def redraw(self) -> None:
         """Draw all screens anew."""
 
+    async def drawn(self) -> None:
+        """Return once what is to be drawn is on the screen."""
+
     def tell_taken_in(self, taken: TakenIn) -> None:
         """Others changed something, or something that I changed as well."""
 
@@ -148,7 +151,12 @@ class Keeper:
     # -- saving -----------------------------------------------------------------------------
 
     async def _save_all(self) -> None:
-        """Save until nothing is left to save; edits made meanwhile are saved as well."""
+        """Save until nothing is left to save; edits made meanwhile are saved as well.
+
+        What was said is shown first: drawing and saving at once take longer than one after the
+        other.
+        """
+        await self._host.drawn()
         async with self._turn:
             unsaved = True  # also after an undo: what was saved before may be gone from the disk
             while unsaved and not self._trouble.trouble:

@@ -1,6 +1,8 @@
 """Working on one file with others: what they changed, what both changed, what was not saved."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from textual.widgets import Input
@@ -19,6 +21,7 @@ from gonogo.tui.screens.dialog import Dialog
 MOST_TOLD = 4
 MOST_ITEMS_TOLD = 8
 ASK_AGAIN_SECONDS = 0.5
+DRAWN_SECONDS = 0.1
 
 
 class Together(Looks):
@@ -33,10 +36,27 @@ class Together(Looks):
         self._asks_later = False
 
     def redraw(self) -> None:
-        """Draw all screens anew from the project."""
-        for screen in self.screen_stack:
+        """Draw the screens in sight anew from the project; those behind once they are back.
+
+        With a thousand items, drawing the review behind a meeting took longer than all else that
+        a key does there.
+        """
+        if not self.is_running:  # it is being left, and the screens are taken apart
+            return
+        in_sight = True
+        for screen in reversed(self.screen_stack):
             if isinstance(screen, ActionScreen) and screen.is_mounted:
-                screen.on_project_changed()
+                screen.behind = not in_sight
+                if in_sight:
+                    screen.on_project_changed()
+            in_sight = in_sight and screen.is_modal
+
+    async def drawn(self) -> None:
+        """Return once what is to be drawn is on the screen, and soon where that takes long."""
+        shown = asyncio.Event()
+        self.call_after_refresh(shown.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), DRAWN_SECONDS)
 
     def tell_taken_in(self, taken: TakenIn) -> None:
         """Say what others changed; where I changed the same, ask."""

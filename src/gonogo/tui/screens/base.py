@@ -52,7 +52,7 @@ class Host(Protocol):
         """Go on with the name of who is at the keyboard; at once, unless git is still asked."""
 
     def redraw(self) -> None:
-        """Draw all screens anew."""
+        """Draw the screens in sight anew, and those behind them once they are back."""
 
     def copy(self, raw: str) -> bool:
         """Copy a text to the terminal's clipboard; says why not and gives False if it can't be."""
@@ -96,6 +96,8 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
     """
 
     ACTIONS: ClassVar[Sequence[Action]] = ()
+    behind = False
+    """Something changed while another screen hid it: it isn't drawn by that yet."""
 
     @property
     def gonogo(self) -> Host:
@@ -130,6 +132,8 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
 
     def on_screen_resume(self) -> None:
         """What was on top of it is gone: keys typed behind that are for this screen."""
+        if self.behind:
+            self.gonogo.redraw()
         self.call_after_refresh(self._release_keys)
 
     def _release_keys(self) -> None:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
+from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.query import Query, parse_query
 from gonogo.assess.standing import Standing
@@ -40,6 +41,7 @@ class ReviewScreen(Moving):
     ACTIONS = REVIEW
     BINDINGS: ClassVar = bindings(REVIEW)
     AUTO_FOCUS = "#items"
+    _drawn: Assessment | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, panes, search, hints."""
@@ -69,15 +71,23 @@ class ReviewScreen(Moving):
         self.call_after_refresh(self._draw_title)
 
     def on_project_changed(self) -> None:
-        """An edit, an undo, a save. A move of the cursor just before it stays."""
+        """An edit, an undo, a save: after that, nothing but how saving stands is another.
+
+        A move of the cursor just before it stays.
+        """
         self.catch_up()
-        self.draw()
+        assessment = self.gonogo.project.assessment
+        if assessment is self._drawn:
+            self.query_one(TopLine).tell(assessment, self.gonogo.saving)
+            self.show_hints()
+        else:
+            self.draw()
 
     # -- drawing ----------------------------------------------------------------------------
 
     def draw(self) -> None:
         """Everything, from the project's assessment."""
-        assessment = self.gonogo.project.assessment
+        assessment = self._drawn = self.gonogo.project.assessment
         item = self.current
         self.query_one(TopLine).tell(assessment, self.gonogo.saving)
         sections = self.query_one("#sections", PickList)

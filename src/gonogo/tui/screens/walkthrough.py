@@ -6,7 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from gonogo.assess.assessment import Assessment
 from gonogo.review.edits import Edit
+from gonogo.review.history import History
 from gonogo.tui.actions import REVIEW, TYPING, WALKTHROUGH, Action, bindings
 from gonogo.tui.meeting import Meeting
 from gonogo.tui.meeting_item import item_facts, item_text, item_title, last_change, status_keys
@@ -43,6 +45,7 @@ class WalkthroughScreen(MeetingEntries):
         self._reads_minutes = False
         self._last_tick = monotonic()
         self._told_trouble = ""
+        self._drawn: tuple[Assessment, History] | None = None
 
     def compose(self) -> ComposeResult:
         """The picture, the item, the choices, what was changed last, the line to type in."""
@@ -72,8 +75,13 @@ class WalkthroughScreen(MeetingEntries):
         self.call_after_refresh(self.draw)
 
     def on_project_changed(self) -> None:
-        """An edit, an undo, a save."""
-        self.draw()
+        """An edit, an undo, a save: after that, nothing but how saving stands is another."""
+        project = self.gonogo.project
+        if (project.assessment, project.history) == self._drawn:
+            self._draw_headline()
+            self.show_hints()
+        else:
+            self.draw()
 
     def on_taken_in(self, edit: Edit) -> None:
         """What somebody else did meanwhile is none of the meeting's doing."""
@@ -85,12 +93,12 @@ class WalkthroughScreen(MeetingEntries):
         """Everything, from the project's assessment and the meeting."""
         project = self.gonogo.project
         item, assessment = self.current, project.assessment
-        bar = self.query_one(MeetingLine)
-        bar.tell(assessment, self.gonogo.saving, self.meeting.progress)
-        bar.tell_time(self.meeting.progress, self.meeting.share)
+        self._drawn = assessment, project.history
+        self._draw_headline()
+        self.query_one(MeetingLine).tell_time(self.meeting.progress, self.meeting.share)
         if width := self.query_one("#item-keys", Words).content_size.width:
             title = item_title(item, assessment, self.query_one("#item-title").content_size.width)
-            self.query_one("#item-title", Words).show(title, layout=True)
+            self.query_one("#item-title", Words).show_lines(title)
             self.query_one("#item-keys", Words).show(
                 status_keys(item.answer.status, width, self.key)
             )
@@ -106,6 +114,10 @@ class WalkthroughScreen(MeetingEntries):
         )
         self._shown_id = item.id
         self.show_hints()
+
+    def _draw_headline(self) -> None:
+        assessment, saving = self.gonogo.project.assessment, self.gonogo.saving
+        self.query_one(MeetingLine).tell(assessment, saving, self.meeting.progress)
 
     @property
     def _is_airy(self) -> bool:

@@ -22,10 +22,12 @@ class HintLine(Words):
 
     def __init__(self) -> None:
         super().__init__(id="hints")
-        self._actions: Sequence[Action] = ()
+        self._actions: Sequence[Action] | None = None
 
     def tell(self, actions: Sequence[Action]) -> None:
         """Show hints for these actions, first things first; the last one always stays."""
+        if actions == self._actions:
+            return
         self._actions = actions
         self.tooltip = lines(
             hang(_hint(action), line(f"  {action.help}"), 60) for action in actions
@@ -38,7 +40,7 @@ class HintLine(Words):
             self._redraw()
 
     def _redraw(self) -> None:
-        if width := self.content_size.width:
+        if self._actions is not None and (width := self.content_size.width):
             self.show(hint_line(self._actions, width))
 
 

@@ -55,7 +55,7 @@ class MeetingLine(Vertical):
 
     def _redraw(self) -> None:
         if self._told is not None:
-            self.query_one("#headline", Words).show(headline(*self._told, self._width), layout=True)
+            self.query_one("#headline", Words).show_lines(headline(*self._told, self._width))
 
 
 def headline(assessment: Assessment, saving: SaveState, meeting: Progress, width: int) -> Content:

@@ -13,7 +13,18 @@ class Words(Static):
         self, content: Content = EMPTY, *, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(content, id=id, classes=classes, markup=False)
+        self._shown = content
 
     def show(self, content: Content, *, layout: bool = False) -> None:
-        """Show another text; ``layout`` where its height may differ."""
-        self.update(content, layout=layout)
+        """Show another text, if it is another one; ``layout`` where its height may differ."""
+        if not content.is_same(self._shown):
+            self._shown = content
+            self.update(content, layout=layout)
+
+    def show_lines(self, content: Content) -> None:
+        """The same for a text that is drawn to the width: a line of it takes a line here."""
+        self.show(content, layout=_lines(content) != _lines(self._shown))
+
+
+def _lines(content: Content) -> int:
+    return content.plain.count("\n")
