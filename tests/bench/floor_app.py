@@ -34,7 +34,7 @@ class Floor(App[None]):
                 with VerticalScroll():
                     yield Static("details\n" * 60)
         yield Input()
-        yield Static(f"{Model().name} saved", id="hints")
+        yield Static(f"{Model().name} ? help", id="hints")
 
 
 if __name__ == "__main__":

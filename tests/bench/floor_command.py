@@ -1,9 +1,13 @@
-"""The floor of a command: import what it can't do without, and print a line."""
+"""The floor of a command: import what it can't do without, and print a line.
+
+``floor_command.py`` imports click and pydantic, with one model. ``floor_command.py rich`` has
+rich's console besides, as commands need it that draw for people.
+"""
+
+import sys
 
 import click
 from pydantic import BaseModel
-from rich.console import Console
-from rich.text import Text
 
 
 class Model(BaseModel):
@@ -13,10 +17,17 @@ class Model(BaseModel):
 
 
 @click.command()
-def main() -> None:
+@click.argument("libraries", nargs=-1)
+def main(libraries: tuple[str, ...]) -> None:
     """Print a line."""
-    Console().print(Text(Model().name))
+    if "rich" in libraries:
+        from rich.console import Console
+        from rich.text import Text
+
+        Console().print(Text(Model().name))
+    else:
+        click.echo(Model().name)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
