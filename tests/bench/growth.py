@@ -10,6 +10,7 @@ assessing against loading the same items.
 """
 
 import datetime
+import gc
 import json
 import statistics
 import time
@@ -60,7 +61,9 @@ class Sample:
         self._today = today
 
     def take(self) -> Took:
-        """All four, one after the other."""
+        """All four, one after the other: collecting garbage as a command does, then as the app."""
+        gc.collect()
+        gc.disable()
         load, (checklist, document) = _timed(
             lambda: (Checklist.model_validate(json.loads(self._kept)), open_document(self._path))
         )
@@ -68,12 +71,16 @@ class Sample:
         found = Project(self._path, checklist, document, self._today).findings
         args = checklist.model_copy(), document.review, self._today, found
         first, _ = _timed(lambda: assess(*args))
+        gc.freeze()
+        gc.enable()
         again = statistics.median(_timed(lambda: assess(*args))[0] for _ in range(REPEATS))
         project = Project(self._path, checklist, document, self._today)
         item = checklist.items[0].id
         status = next(s for s in STATUSES if s is not document.review.answer(item).status)
         project.apply(edits.set_status(project.review, [item], status))
-        return Took(load, first, again, _timed(project.save)[0])
+        save, _ = _timed(project.save)
+        gc.unfreeze()
+        return Took(load, first, again, save)
 
 
 def measure_growth(folder: Path, today: datetime.date) -> Iterable[Figure]:
