@@ -21,6 +21,7 @@ from gonogo.report.words import (
     bar,
     launch_in,
     left_out_heading,
+    left_out_words,
     risk_left,
     shares,
     way_out_goal,
@@ -124,9 +125,7 @@ def show_left_out(output: Output, checklist: Checklist) -> None:
         return
     output.heading(left_out_heading(checklist))
     for out in checklist.left_out:
-        mark = "▲ " if out.item.blocker else ""
-        first = f"{out.number} {mark}{out.item.title}: "
-        output.prose(f"{first}{out.why}", indent=2)
+        output.prose(left_out_words(out), indent=2)
 
 
 def _show_section(output: Output, assessment: Assessment, section: Section) -> None:

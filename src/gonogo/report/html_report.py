@@ -8,12 +8,13 @@ from pathlib import Path
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.verdict import Reason
+from gonogo.checklist.model import Checklist
 from gonogo.report.facts import Facts
 from gonogo.report.html_charts import PastPoint, burn_down, risk_matrix, trend_chart
 from gonogo.report.html_items import every_item
 from gonogo.report.html_tables import accepted_table, fix_now_table, owners_table, sections_table
 from gonogo.report.html_tags import Html, joined, tag
-from gonogo.report.words import action_on, launch_in
+from gonogo.report.words import action_on, launch_in, left_out_heading, left_out_words
 from gonogo.text.amounts import count, hours, hours_range, percent
 
 MARK = '<!doctype html>\n<html lang="en" data-made-by="gonogo report">\n'
@@ -137,8 +138,16 @@ def _why(facts: Facts) -> Html:
         tag("h2", "Why"),
         reasons,
         joined(tag("h3", "To be aware of"), cautions) if facts.cautions else None,
+        _left_out(assessment.checklist),
         class_="why",
     )
+
+
+def _left_out(checklist: Checklist) -> Html | None:
+    if not checklist.left_out:
+        return None
+    items = (tag("li", left_out_words(out)) for out in checklist.left_out)
+    return joined(tag("h3", left_out_heading(checklist)), tag("ul", *items))
 
 
 def _told(told: Reason | Caution, assessment: Assessment) -> Html:

@@ -6,7 +6,7 @@ from html import escape
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.left import AcceptedRisk, accepted_risks
-from gonogo.checklist.model import Section
+from gonogo.checklist.model import Checklist, Section
 from gonogo.report.facts import Facts
 from gonogo.report.item_json import section_number
 from gonogo.report.markdown import code, escaped, quoted
@@ -19,6 +19,8 @@ from gonogo.report.words import (
     days_over,
     effort,
     launch_in,
+    left_out_heading,
+    left_out_words,
     risk_left,
     shares,
     standing_why,
@@ -58,6 +60,7 @@ def markdown_report(facts: Facts) -> str:
     _add_sections(page, assessment)
     _add_fix_now(page, assessment)
     _add_accepted(page, assessment)
+    _add_left_out(page, assessment.checklist)
     page.add("### Every item")
     for section in assessment.checklist.sections:
         _add_details(page, assessment, section)
@@ -151,6 +154,13 @@ def _add_accepted(page: Page, assessment: Assessment) -> None:
             "|--:|---|--:|---|---|---|",
         ]
         page.add_rows(head, map(row, risks))
+
+
+def _add_left_out(page: Page, checklist: Checklist) -> None:
+    if checklist.left_out:
+        head = [f"### {left_out_heading(checklist)}", ""]
+        rows = (f"- {escaped(left_out_words(out))}" for out in checklist.left_out)
+        page.add_rows(head, rows)
 
 
 def _add_details(page: Page, assessment: Assessment, section: Section) -> None:

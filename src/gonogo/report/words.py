@@ -7,7 +7,7 @@ from gonogo.assess.items import Action, AssessedItem, Triage
 from gonogo.assess.risk import Risk
 from gonogo.assess.standing import AssessedEvidence, Standing
 from gonogo.assess.verdict import WayOut
-from gonogo.checklist.model import Checklist
+from gonogo.checklist.model import Checklist, LeftOut
 from gonogo.text.amounts import count, hours, hours_range, percent
 
 STANDING_WORDS = {
@@ -98,6 +98,12 @@ def shares_of(risk: Risk) -> str:
 def left_out_heading(checklist: Checklist) -> str:
     """``Left out by the checklist: 2 items``, to stand above them with their reasons."""
     return f"Left out by the checklist: {count(len(checklist.left_out), 'item')}"
+
+
+def left_out_words(out: LeftOut) -> str:
+    """``1.2 ▲ Prove one customer cannot reach another's data: There is one tenant.``"""
+    mark = "▲ " if out.item.blocker else ""
+    return f"{out.number} {mark}{out.item.title}: {out.why}"
 
 
 def launch_in(assessment: Assessment) -> str:
