@@ -25,6 +25,7 @@ def test_a_brief_holds_ask_why_checks_evidence_and_how_to_hand_it_back(task, ass
     assert f"- Enough: {item.evidence.accept}" in task
     assert f"- Not enough: {item.evidence.not_enough}" in task
     assert "gonogo evidence add auth.tenant-isolation " in task
+    assert "| gonogo prove auth.tenant-isolation`" in task
     assert "gonogo set auth.tenant-isolation --status done" in task
     assert task.endswith(">\n")
 

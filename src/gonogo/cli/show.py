@@ -163,6 +163,7 @@ def _show_answer(output: Output, item: AssessedItem) -> None:
     output.heading("Evidence")
     if not item.evidence:
         output.line(f"  none yet; gonogo evidence add {item.number} PATH, URL, COMMIT or words")
+        output.line(f"  what a command prints: COMMAND 2>&1 | gonogo prove {item.number}")
     show_evidence(output, item)
 
 

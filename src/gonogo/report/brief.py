@@ -118,6 +118,9 @@ def _hand_back(item: AssessedItem) -> str:
             *commands,
             "```",
             "",
+            f"Where a command's output is the proof, `COMMAND 2>&1 | gonogo prove {item.id}` "
+            "keeps it as a file and adds it in one step.",
+            "",
             "If it is only partly in place, or not at all, say so instead of marking it done:",
             "",
             "```sh",

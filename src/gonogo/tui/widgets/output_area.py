@@ -18,7 +18,7 @@ class OutputArea(TextArea):
         """What was pasted isn't text."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, show_line_numbers=False, soft_wrap=False)
+        super().__init__(id=id, show_line_numbers=False)
         self._pasted: CommandOutput | None = None
         self._cut_in_two: FoundSecret | None = None
 
