@@ -56,6 +56,9 @@ _GIVEN = {
 }  # fmt: skip
 """The fields of a review that hold no free text, or are filled in below."""
 
+FOR_ALL = "allow_origins=['*'], allow_credentials=True"
+"""What a scan finds in files of hostile names."""
+
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 _MOVES_AND_MODES = re.compile(r"\x1b\[[0-9;?<>=$ ]*[A-Za-z]|\x1b[=>]")
 _POINTER_SHAPE = re.compile(r"\x1b\]22;[a-z-]*\x07")
@@ -190,7 +193,8 @@ def hostile_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = [text for text in TEXTS if "/" not in text and "\0" not in text]
     for name in names:
         (folder / f"a{name[:60]}.md").write_text("x\n")
-        (folder / f"a{name[:60]}.py").write_text(f"# {name!a}\nrequests.get({name!a})\n")
+        found = f"# {name!a}\nrequests.get({name!a})\nadd_middleware({FOR_ALL})\n"
+        (folder / f"a{name[:60]}.py").write_text(found)
     git(folder, "init", "--quiet", "--initial-branch", "br\u202e\u200b$accent")
     for name in FANGS[:12]:
         who = name.translate(dict.fromkeys(map(ord, "<>\n"), None))

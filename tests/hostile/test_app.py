@@ -213,6 +213,7 @@ def visit_everything(run: Terminals) -> None:
     run.type("R")
     run.wait_for("RiskScreen")
     run.type("\r", "\t", "\t", "\t", ESCAPE, ESCAPE)
+    visit_the_scan(run)
     visit_the_meeting(run)
     run.type("/", PASTED.format("\u202e\x9b7777;7H"), "\x15", "e", "\r", ESCAPE, ESCAPE)
     run.type("1", "y")
@@ -232,6 +233,17 @@ def visit_everything(run: Terminals) -> None:
     for each in run.all:
         each.resize(80, 24)
     run.wait_for_words("NO-GO")
+
+
+def visit_the_scan(run: Terminals) -> None:
+    run.type("S")
+    run.wait_for("ScanScreen")
+    for _ in range(100):  # until the files have been looked through on each
+        run.type("t")
+        if all("StillDoneModal" in each.visited.read_text() for each in run.all):
+            break
+    run.wait_for("StillDoneModal")
+    run.type("k", "j", "x", "u", "\x1b[F", ESCAPE)
 
 
 def visit_the_meeting(run: Terminals) -> None:

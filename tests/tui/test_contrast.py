@@ -54,6 +54,8 @@ PLACES = {
     "the plan of more": ["P", *["plus"] * 4],
     "whose plan": ["P", "w"],
     "a wrong budget": ["P", "b", "2", "x"],
+    "what the files show": ["S"],
+    "what is against what is done": ["S", "t"],
     "a meeting set up": ["W"],
     "an item of it": ["W", "enter", "d"],
     "the meeting that is kept": ["W"],

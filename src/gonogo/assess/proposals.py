@@ -119,13 +119,15 @@ def propose(checklist: Checklist, review: Review, found: Iterable[Found]) -> tup
     )
 
 
-def take_against(review: Review, proposal: Proposal, today: datetime.date) -> Edit:
+def take_against(
+    review: Review, proposal: Proposal, today: datetime.date, *, opens: bool = False
+) -> Edit:
     """Write what was found below the item's note. One that nobody had looked at is open now.
 
-    Any other status stays: whoever set it is told, not overruled.
+    Any other status stays unless ``opens``: whoever set it is told, not overruled.
     """
     edits = [append_to_note(review, proposal.item, proposal.note, today)]
-    if review.answer(proposal.item).status is Status.UNKNOWN:
+    if opens or review.answer(proposal.item).status is Status.UNKNOWN:
         edits.append(set_status(review, [proposal.item], Status.OPEN))
     return combine("proposal", edits)
 

@@ -154,6 +154,7 @@ REVIEW = (
     Action("plan", ("P",), "plan", "The plan: what to do first", VIEW, 5),
     Action("risk", ("R",), "risk", "The risk: where what is left of it sits", VIEW),
     Action("walkthrough", ("W",), "walkthrough", "A meeting: one item at a time", VIEW),
+    Action("scan", ("S",), "scan", "What the files show for or against items: take or drop", VIEW),
     Action(
         "find",
         ("slash",),
@@ -232,6 +233,22 @@ RISK = (
     *COMMON,
 )
 
+SCAN = (
+    Action("take", ("t",), "take", "Take it: the file as evidence, or a line in the note", ITEM, 1),
+    Action("drop", ("x",), "drop for good", "Drop it for good: nobody is asked again", ITEM, 2),
+    Action("open_file", ("enter", "o"), "open", "Open the file there in your editor", ITEM, 3),
+    Action("go", ("g",), "go to item", "Go to the item in the review", MOVE, 4),
+    Action("up", ("k",), "up", "Proposal above (also ↑)", MOVE),
+    Action("down", ("j",), "down", "Proposal below (also ↓)", MOVE),
+    Action("first", ("home",), "first", "First proposal", MOVE),
+    Action("last", ("end",), "last", "Last proposal", MOVE),
+    Action("detail_down", ("shift+down",), "scroll", "Scroll the details down", MOVE),
+    Action("detail_up", ("shift+up",), "scroll", "Scroll the details up", MOVE),
+    Action("again", ("r", "f5"), "scan again", "Look through the files again", VIEW, 6),
+    Action("leave", ("escape", "q", "S"), "back", "Back to the review", APP, 5),
+    *COMMON,
+)
+
 _AS_IN_THE_REVIEW = (
     "status",
     "done",
@@ -284,6 +301,7 @@ SCREENS: Mapping[str, Sequence[Action]] = {
     "review": REVIEW,
     "plan": PLAN,
     "risk": RISK,
+    "scan": SCAN,
     "walkthrough": WALKTHROUGH,
     "minutes": MINUTES,
 }

@@ -25,6 +25,7 @@ from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
+from gonogo.tui.scans import Scans
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
@@ -73,6 +74,7 @@ class GonogoApp(Together):
         super().__init__(project, looking)
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
+        self.scans = Scans()
         self.keymap = load_keymap()
         self.set_keymap(self.keymap.for_textual())
         self._leaving_unsaved = False
@@ -214,10 +216,10 @@ class GonogoApp(Together):
         if moved.left_alone:
             self.run_worker(self.tell_left_alone(moved.left_alone))
         self.keeper.save()
-        return moved.edit.items[0]
+        return next(iter(moved.edit.items), "")
 
     def _told(self, edit: Edit) -> str:
-        return f"{edit.label} of {self.numbers(edit.items)}"
+        return f"{edit.label} of {self.numbers(edit.items)}" if edit.items else edit.label
 
     # -- the file ---------------------------------------------------------------------------
 

@@ -19,6 +19,15 @@ from gonogo.store.disk import read_regular, write_new
 from gonogo.text.clean import clean
 
 MOST_BYTES = 256 * 1024
+_LINE_AS_OPTION = frozenset(
+    {"vi", "vim", "nvim", "gvim", "view", "nano", "pico", "emacs", "emacsclient"}
+    | {"micro", "kak", "joe", "jed", "mg", "ne", "mcedit", "less"}
+)
+_LINE_AFTER_NAME = {
+    **dict.fromkeys(("code", "code-insiders", "codium", "cursor", "windsurf"), ("--goto",)),
+    **dict.fromkeys(("hx", "helix", "subl", "zed"), ()),
+}
+"""How editors are told the line to open a file at; any other gets the file alone."""
 _UNCHANGED = (
     "The editor left the text as it was; one with a window of its own has to be told to wait, "
     'as in EDITOR="code --wait"'
@@ -63,6 +72,16 @@ def edited(command: Sequence[str], text: str) -> str:
         raise NotEdited(f"{problem}; it is in {file}") from None
     _discard(folder)
     return taken
+
+
+def look_into(command: Sequence[str], file: Path, line: int) -> str:
+    """Open a file (an absolute path) in the editor at a line; gives what went wrong."""
+    name = Path(command[0]).stem.lower()
+    if name in _LINE_AFTER_NAME:
+        where = [*_LINE_AFTER_NAME[name], f"{file}:{line}"]
+    else:
+        where = [f"+{line}", str(file)] if name in _LINE_AS_OPTION else [str(file)]
+    return _run([*command, *where])
 
 
 def _run(command: Sequence[str]) -> str:

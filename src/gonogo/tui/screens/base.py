@@ -15,6 +15,7 @@ from gonogo.tui.actions import Action, hinted, key_word
 from gonogo.tui.keymap import Keymap
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
+from gonogo.tui.scans import Scans
 from gonogo.tui.screens.leaving import LeftOnce
 from gonogo.tui.themes import WORDS
 from gonogo.tui.widgets.hint_line import HintLine
@@ -28,8 +29,9 @@ class Host(Protocol):
 
     project: Project
     places: dict[str, str]
-    plan_view: PlanView
     """Where each screen, by a name of its own, was left last: it opens there again."""
+    plan_view: PlanView
+    scans: Scans
     keymap: Keymap
 
     @property

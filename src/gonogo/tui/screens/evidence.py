@@ -16,8 +16,9 @@ from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import fit, hang, line, prose
 from gonogo.tui.item_details import evidence_parts
-from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
 from gonogo.tui.screens.link import LinkModal
+from gonogo.tui.screens.offering import Offering
 from gonogo.tui.screens.prove import KeptProof, ProveModal
 from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.taken_for import taken_for
@@ -41,12 +42,13 @@ _ACTIONS = (
         "confirm", ("c",), "confirm", "Looked again today: renew the highlighted piece", ITEM, 5
     ),
     Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 6),
+    Action("take_offer", ("f3",), "take", "Take what the files show for it", ITEM, 3),
     Action("open_link", ("o",), "open", "Open the highlighted link; it is shown first", ITEM, 7),
     *DIALOG_ACTIONS,
 )
 
 
-class EvidenceModal(Dialog[bool]):
+class EvidenceModal(Offering):
     """Gives whether anything was added. Each change is made and saved at once."""
 
     ACTIONS = _ACTIONS
@@ -54,10 +56,8 @@ class EvidenceModal(Dialog[bool]):
     KEEP = "enter"
 
     def __init__(self, item_id: str) -> None:
-        super().__init__()
-        self._item_id = item_id
+        super().__init__(item_id)
         self._tracked: frozenset[str] | None = None
-        self._added = False
 
     @property
     def _item(self) -> AssessedItem:
@@ -71,6 +71,7 @@ class EvidenceModal(Dialog[bool]):
             yield Field(placeholder=_PLACEHOLDER, id="ref", most_lines=_MOST_LINES)
             yield Words(id="kind", classes="told")
             yield PickList(id="files", offers_only=True)
+            yield PickList(id="offers", offers_only=True)
             yield HintLine()
 
     def on_mount(self) -> None:
@@ -103,6 +104,8 @@ class EvidenceModal(Dialog[bool]):
         on_piece = isinstance(self.focused, PickList) and self.focused.id == "pieces"
         if action_id in ("confirm", "remove", "open_link") and not on_piece:
             return "go up to a piece of evidence first"
+        if action_id == "take_offer" and not self.has_offers:
+            return "the files show nothing more for this item"
         if action_id == "open_link":
             return self._why_not_opened()
         if action_id in ("add", "complete") and on_piece:
@@ -134,6 +137,7 @@ class EvidenceModal(Dialog[bool]):
         self.show_hints()
 
     def _draw(self) -> None:
+        self.draw_offers()
         item = self._item
         pieces = self.query_one("#pieces", PickList)
         pieces.display = bool(item.evidence)
@@ -190,11 +194,11 @@ class EvidenceModal(Dialog[bool]):
         self._take(event.option_id or "")
 
     def do_down(self) -> None:
-        """From the field into the files."""
-        files = self.query_one("#files", PickList)
-        if files.display:
-            files.focus()
-            files.action_first()
+        """From the field into the files, or into what they show."""
+        below = (self.query_one(name, PickList) for name in ("#files", "#offers"))
+        if shown := next((each for each in below if each.display), None):
+            shown.focus()
+            shown.action_first()
 
     def do_up(self) -> None:
         """From the field to the pieces."""

@@ -231,6 +231,12 @@ class ReviewScreen(Moving):
 
         self.gonogo.open(RiskScreen(self.current_id), self._chosen_there)
 
+    def do_scan(self) -> None:
+        """What the files show; the item chosen there is the item shown here."""
+        from gonogo.tui.screens.scan import ScanScreen
+
+        self.gonogo.open(ScanScreen(), self._chosen_there)
+
     def _chosen_there(self, item_id: str | None) -> None:
         if item_id is not None:
             self.go_to(item_id)
