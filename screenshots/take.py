@@ -15,6 +15,7 @@ from gonogo.project import Project
 from gonogo.report.badge import badge
 from gonogo.tui.app import GonogoApp
 from gonogo.tui.screens import walkthrough
+from gonogo.tui.screens.scan import ScanScreen
 from gonogo.tui.themes import DARK, LIGHT
 
 HERE = Path(__file__).resolve().parent
@@ -44,6 +45,7 @@ PICTURES = (
     Picture("risk-80x24-light", ("R",), SMALL, LIGHT.name),
     Picture("risk-120x40-dark", ("R",), LARGE),
     Picture("risk-120x40-light", ("R",), LARGE, LIGHT.name),
+    Picture("scan-80x24-dark", ("S", "j"), SMALL),
     Picture("meeting-80x24-dark", ("W",), SMALL),
     Picture("walkthrough-80x24-dark", ("W", "enter"), SMALL),
     Picture("walkthrough-80x24-light", ("W", "enter"), SMALL, LIGHT.name),
@@ -64,6 +66,8 @@ async def take(picture: Picture, review: Path) -> str:
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
         await pilot.press(*picture.keys)
+        if isinstance(app.screen, ScanScreen):
+            await app.scans.scanned(app.project)
         await pilot.pause(0.3)
         return without_network(app.export_screenshot(title="gonogo", simplify=True))
 
@@ -85,7 +89,8 @@ def sample_project() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         for name in [n for n in os.environ if n.startswith(("XDG_", "GIT_", "GONOGO_"))]:
             del os.environ[name]
-        os.environ.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "VISUAL", "EDITOR"):
+            os.environ.pop(name, None)
         os.environ |= {
             "HOME": folder,
             "GONOGO_ASCII": "0",
