@@ -157,7 +157,7 @@ def poisoned(text: str) -> str:
     version = re.search(r'^checklist_version = "(.*)"$', head, re.MULTILINE)[1]
     texts = cycle(TEXTS)
     day = datetime.date(2026, 11, 20)
-    review = filled(Review, texts, checklist=checklist.id, checklist_version=version, launch=day)
+    review = filled(Review, texts, checklist="own.toml", checklist_version=version, launch=day)
     lines = [f"schema = 1\n# {quoted(next(texts))}"]
     lines += [f"{quoted(key)} = {quoted(value)}" for key, value in review.items()]
     policy = filled(Policy, texts, require="go", require_evidence="all")
@@ -178,6 +178,42 @@ def poisoned(text: str) -> str:
     return "\n".join([*lines, "# end of review", ""])
 
 
+def poisoned_checklist() -> str:
+    """A sound checklist, extending the one for new reviews, whose every text is a payload."""
+    texts = cycle(text[:100] for text in TEXTS)
+    checklist = load_checklist()
+    *changed, gone = [item.id for item in checklist.in_order]
+    head = {"schema": 1, "id": "own", "version": next(texts)[:40], "title": next(texts)}
+    lines = [f"{key} = {quoted(value)}" for key, value in head.items()]
+    lines += [f'extends = "{checklist.id}"', "[off]", f"{quoted(gone)} = {quoted(next(texts))}"]
+    for item in changed:
+        lines.append(f"[change.{quoted(item)}]")
+        lines += [f"{key} = {quoted(next(texts))}" for key in ("title", "ask", "why")]
+        lines += [f"verify = {quoted([next(texts), next(texts)])}", "severity = 4"]
+        lines += [f"{key}_reason = {quoted(next(texts))}" for key in ("severity", "likelihood")]
+    section = ("title", "question", "red_flag")
+    lines += ["[[sections]]", 'id = "own"', 'tier = "trust"']
+    lines += [f"{key} = {quoted(next(texts))}" for key in section]
+    lines += [f"failure_patterns = {quoted([next(texts), next(texts)])}"]
+    rule = {"accept": next(texts), "not_enough": next(texts), "kinds": ["link"], "valid_days": 9}
+    reference = {"name": next(texts), "id": next(texts), "url": "https://evil.example/%1b"}
+    item = {
+        "id": "own.item",
+        "section": "own",
+        "tier": "trust",
+        "severity": 5,
+        "likelihood": 5,
+        "effort_hours": {"optimistic": 1, "typical": 2},
+        "verify": [next(texts)],
+        "references": [reference],
+        "evidence": rule,
+    }
+    words = ("title", "ask", "why", "severity_reason", "likelihood_reason", "blocker_reason")
+    lines += ["[[items]]", *(f"{key} = {quoted(value)}" for key, value in item.items())]
+    lines += [*(f"{key} = {quoted(next(texts))}" for key in words), "blocker = true"]
+    return "\n".join([*lines, ""])
+
+
 def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
@@ -189,6 +225,7 @@ def hostile_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     path = folder / FILE_NAME
     create_review(path, "x")
+    (folder / "own.toml").write_text(poisoned_checklist(), encoding="utf-8")
     path.write_text(poisoned(path.read_text(encoding="utf-8")), encoding="utf-8")
     names = [text for text in TEXTS if "/" not in text and "\0" not in text]
     for name in names:
