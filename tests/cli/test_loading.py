@@ -28,6 +28,8 @@ COMMANDS = [
     ["evidence", "list"],
     ["prove", "1.3", "--file", "README.md"],
     ["checklist", "show"],
+    ["report", "--format", "html"],
+    ["badge", "-"],
     [],
 ]
 

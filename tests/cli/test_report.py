@@ -122,6 +122,15 @@ def test_the_formats_agree_with_status(gonogo, demo):
     assert "NO-GO · 53 % risk left" in gonogo(demo, "badge", "-").out
 
 
+def test_the_html_says_that_a_shallow_clone_lacks_the_past(gonogo, demo, tmp_path):
+    assert "in 5 commits." in gonogo(demo, "report", "--format", "html").out
+    subprocess.run(
+        ["git", "clone", "--quiet", "--depth=1", demo.as_uri(), tmp_path / "clone"], check=True
+    )
+    out = gonogo(tmp_path / "clone", "report", "--format", "html").out
+    assert "This clone holds only a part of the history." in out
+
+
 def test_a_badge_changes_only_with_what_it_shows(gonogo, demo):
     assert gonogo(demo, "badge", "docs/launch.svg").code == 0
     before = (demo / "docs/launch.svg").read_bytes()

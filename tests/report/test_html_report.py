@@ -14,6 +14,7 @@ from gonogo.assess.assessment import assess
 from gonogo.assess.findings import Finding, Kind
 from gonogo.evidence.links import address_of
 from gonogo.report.facts import Facts
+from gonogo.report.html_charts import PastRisk
 from gonogo.report.html_report import MARK, html_report
 from gonogo.review.model import Answer, Evidence, Status
 from gonogo.text.clean import clean
@@ -78,11 +79,13 @@ class Tree(HTMLParser):
         raise AssertionError(f"a comment: {data}")
 
 
-def made(facts: Facts, past=()) -> Element:
-    return Tree(html_report(facts, past, address_of)).root
+def made(facts: Facts, past: PastRisk | None = None) -> Element:
+    return Tree(html_report(facts, past or PastRisk(), address_of)).root
 
 
-PAST = [(datetime.date(2026, 11, 1), 100.0), (datetime.date(2026, 11, 20), 96.5)]
+PAST = PastRisk(
+    ((datetime.date(2026, 11, 1), 100.0), (datetime.date(2026, 11, 20), 96.5)), "Half is missing."
+)
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +217,7 @@ def test_the_pictures_tell_in_words_what_they_show(page):
         assert drawn["aria-label"] in caption.text
     assert "from 94.2 % to 1.5 % in" in plan.text
     assert "From 100.0 % on 2026-11-01 to 94.2 % on 2026-11-22, in 2 commits." in past.text
+    assert "Half is missing." in past.text
     assert all(s["aria-hidden"] or s["role"] for s in page.all("svg"))
 
 
@@ -251,4 +255,4 @@ def test_with_all_proven_it_says_go_and_that_nothing_is_left(assessment, today):
 
 
 def test_it_begins_with_the_mark_by_which_it_is_written_over(facts):
-    assert html_report(facts, (), address_of).startswith(MARK)
+    assert html_report(facts, PastRisk(), address_of).startswith(MARK)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gonogo.evidence.links import address_of
+from gonogo.report.html_charts import PastRisk
 from gonogo.report.html_report import html_report
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -43,7 +44,7 @@ def browse(page: Path, *arguments: str) -> str:
 @pytest.fixture
 def page(hostile_facts, tmp_path) -> Path:
     path = tmp_path / "report.html"
-    path.write_text(html_report(hostile_facts, (), address_of), encoding="utf-8")
+    path.write_text(html_report(hostile_facts, PastRisk(), address_of), encoding="utf-8")
     return path
 
 
@@ -62,7 +63,7 @@ def test_hostile_text_is_inert_and_nothing_is_loaded(page):
 
 def test_it_prints_with_every_item_open(facts, tmp_path):
     path, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
-    path.write_text(html_report(facts, (), address_of), encoding="utf-8")
+    path.write_text(html_report(facts, PastRisk(), address_of), encoding="utf-8")
     browse(path, f"--print-to-pdf={pdf}", "--no-pdf-header-footer")
     pages = re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())
     assert len(pages) > PAGES_WITH_ITEMS_CLOSED + 2

@@ -8,6 +8,7 @@ from gonogo.assess.assessment import assess
 from gonogo.checklist.load import validate
 from gonogo.report.csv_report import csv_report
 from gonogo.report.facts import Facts
+from gonogo.report.html_charts import PastRisk
 from gonogo.report.html_report import html_report
 from gonogo.report.junit_report import junit_report
 from gonogo.report.markdown_report import markdown_report
@@ -39,7 +40,7 @@ def test_items_and_reasons_are_told(assessment):
     assert "### Left out by the checklist: 6 items" in markdown
     assert "data: There is one tenant" in markdown
     assert "6 items left out by the checklist" in markdown
-    page = html_report(facts, (), lambda _: None)
+    page = html_report(facts, PastRisk(), lambda _: None)
     assert "<h3>Left out by the checklist: 6 items</h3>" in page
     assert re.search(r"<li>1\.2 ▲ Prove one .*?: There is one tenant\.</li>", page)
     told = status_document(facts.assessment)["checklist"]["left_out"]
@@ -52,7 +53,7 @@ def test_items_and_reasons_are_told(assessment):
 @pytest.mark.parametrize("n", range(0, 30, 3))
 def test_a_hostile_reason_is_nothing_but_text(assessment, nasty, n):
     facts = facts_with(assessment, nasty[n])
-    page = html_report(facts, (), lambda _: None)
+    page = html_report(facts, PastRisk(), lambda _: None)
     listed = page[page.index("Left out by the checklist") :]
     listed = listed[: listed.index("</ul>")]
     assert set(re.findall(r"<(/?[a-z0-9]+)", listed)) <= {"/h3", "ul", "li", "/li"}

@@ -12,6 +12,7 @@ from gonogo.cli.made_file import hand_out
 if TYPE_CHECKING:
     from gonogo.project import Project
     from gonogo.report.facts import Facts
+    from gonogo.report.html_charts import PastRisk
 
 FORMATS = ("markdown", "html", "csv", "junit")
 _BY_ENDING = {".md": "markdown", ".html": "html", ".htm": "html", ".csv": "csv", ".xml": "junit"}
@@ -65,11 +66,10 @@ def _make(named: str, project: "Project") -> _Made:
         case "html":
             from gonogo.evidence.links import address_of
             from gonogo.report import html_report
-            from gonogo.trend import find_trend
 
-            trend = find_trend(project.path, project.checklist, project.repository, project.look)
-            past = [(point.day, point.remaining_percent) for point in trend.points]
-            return _Made(html_report.html_report(facts, past, address_of), html_report.MARK)
+            return _Made(
+                html_report.html_report(facts, _past(project), address_of), html_report.MARK
+            )
         case "csv":
             from gonogo.report import csv_report
 
@@ -81,6 +81,20 @@ def _make(named: str, project: "Project") -> _Made:
     from gonogo.report import markdown_report
 
     return _Made(markdown_report.markdown_report(facts), markdown_report.MARK)
+
+
+def _past(project: "Project") -> "PastRisk":
+    from gonogo.report.html_charts import PastRisk
+    from gonogo.trend import find_trend
+
+    trend = find_trend(project.path, project.checklist, project.repository, project.look)
+    caveats = (
+        f"Git did not tell: {trend.trouble}." if trend.trouble else "",
+        "Older commits are left out." if trend.older else "",
+        "This clone holds only a part of the history." if trend.cut_off else "",
+    )
+    points = ((point.day, point.remaining_percent) for point in trend.points)
+    return PastRisk(tuple(points), " ".join(filter(None, caveats)))
 
 
 def _facts(project: "Project") -> "Facts":

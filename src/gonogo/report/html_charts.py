@@ -10,8 +10,16 @@ from gonogo.assess.left import LEVELS, Cell, matrix
 from gonogo.report.html_tags import Html, joined, tag
 from gonogo.text.amounts import count, hours, percent
 
-PastPoint = tuple[datetime.date, float]
-"""What was left after a commit, 0 to 100, on its day."""
+
+class PastRisk(NamedTuple):
+    """What was left after each commit of the review, 0 to 100, with its day; oldest first.
+
+    ``caveat`` says in a sentence what is missing of it, if anything is.
+    """
+
+    points: tuple[tuple[datetime.date, float], ...] = ()
+    caveat: str = ""
+
 
 _WIDTH, _HEIGHT = 400, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 42, 8, 12, 26
@@ -64,21 +72,24 @@ def burn_down(assessment: Assessment) -> Html:
     return _figure("Burn-down of the plan", drawn, told)
 
 
-def trend_chart(past: Sequence[PastPoint], assessment: Assessment) -> Html:
+def trend_chart(past: PastRisk, assessment: Assessment) -> Html:
     """What was left after each commit of the review, and what is left today."""
-    points = [*past, (assessment.today, assessment.risk.remaining_percent)]
+    points = [*past.points, (assessment.today, assessment.risk.remaining_percent)]
     first = points[0][0]
     days = [max((day - first).days, 0) for day, _ in points]
-    if not past or not max(days):
-        return _figure("The past", None, "There is no trend yet: too few commits of the review.")
+    if not past.points or not max(days):
+        few = "There is no trend yet: too few commits of the review."
+        return _figure("The past", None, " ".join(filter(None, (few, past.caveat))))
     steps = list(zip(days, (left for _, left in points), strict=True))
     steps.sort(key=lambda step: step[0])
     scale = _Scale(steps[-1][0])
     limit = assessment.review.policy.max_remaining
     told = (
-        f"From {percent(past[0][1], 1)} on {first} to {percent(points[-1][1], 1)} on "
-        f"{assessment.today}, in {count(len(past), 'commit')}. {_limit_words(limit)}"
+        f"From {percent(points[0][1], 1)} on {first} to {percent(points[-1][1], 1)} on "
+        f"{assessment.today}, in {count(len(past.points), 'commit')}. {_limit_words(limit)}"
     )
+    if past.caveat:
+        told += f" {past.caveat}"
     drawn = _drawing(
         told,
         _grid(scale, ((str(first), 0.0), (str(assessment.today), float(steps[-1][0])))),

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from gonogo.assess.assessment import Assessment
@@ -10,7 +10,7 @@ from gonogo.assess.cautions import Caution
 from gonogo.assess.verdict import Reason
 from gonogo.checklist.model import Checklist
 from gonogo.report.facts import Facts
-from gonogo.report.html_charts import PastPoint, burn_down, risk_matrix, trend_chart
+from gonogo.report.html_charts import PastRisk, burn_down, risk_matrix, trend_chart
 from gonogo.report.html_items import every_item
 from gonogo.report.html_tables import accepted_table, fix_now_table, owners_table, sections_table
 from gonogo.report.html_tags import Html, joined, tag
@@ -21,11 +21,8 @@ MARK = '<!doctype html>\n<html lang="en" data-made-by="gonogo report">\n'
 """How a report of ours begins, so that it may be written over."""
 
 
-def html_report(facts: Facts, past: Sequence[PastPoint], href: Callable[[str], str | None]) -> str:
-    """The whole file. ``past`` is what was left after each commit of the review, oldest first.
-
-    ``href`` tells the address of a ref that is a link which may be opened, else None.
-    """
+def html_report(facts: Facts, past: PastRisk, href: Callable[[str], str | None]) -> str:
+    """The whole file. ``href`` tells the address of a ref that may be opened, else None."""
     assessment = facts.assessment
     style, script = _own("report.css"), _own("report.js")
     head = tag(
@@ -164,7 +161,7 @@ def _chapter(place: str, title: str, *content: Html) -> Html:
     return tag("section", tag("h2", title), *content, id=place)
 
 
-def _risk(assessment: Assessment, past: Sequence[PastPoint]) -> Html:
+def _risk(assessment: Assessment, past: PastRisk) -> Html:
     return joined(
         tag("div", burn_down(assessment), trend_chart(past, assessment), class_="pair"),
         tag(

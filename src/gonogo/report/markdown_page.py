@@ -2,42 +2,55 @@
 
 from collections.abc import Iterable, Sequence
 
+from gonogo.text.amounts import count
+
 MOST_CHARACTERS = 65_000
 """Comments and descriptions on GitHub hold 65,536; the rest is for what a script adds."""
-_FOR_WHAT_IS_LEFT_OUT = 200
+
+_GAP = "\n\n"
+_LONGEST_REMARK = 150
 
 
 class Page:
-    """Parts of a page, in order, as long as there is room for them."""
+    """Parts of a page, in order, as long as there is room for them above its last line."""
 
-    def __init__(self, most: int = MOST_CHARACTERS) -> None:
+    def __init__(self, last: str, most: int = MOST_CHARACTERS) -> None:
         self._parts: list[str] = []
-        self._room = most
-
-    def reserve(self, text: str) -> None:
-        """Keep room for a text that is added last."""
-        self._room -= len(text) + 2
+        self._last = last
+        self._room = most - len(last) - len("\n") - _LONGEST_REMARK
+        self._left_out = 0
 
     def add(self, text: str) -> None:
-        """Add a part that may not be missing."""
-        if text:
+        """Add a part, if there is room for it."""
+        if len(text) + len(_GAP) <= self._room:
             self._parts.append(text)
-            self._room -= len(text) + 2
+            self._room -= len(text) + len(_GAP)
 
-    def add_rows(self, head: Sequence[str], rows: Iterable[str], between: str = "\n") -> None:
-        """Add as many rows below a head as there is room for, and say how many are left out."""
-        taken = "\n".join(head)
-        room = self._room - _FOR_WHAT_IS_LEFT_OUT
-        left_out = 0
+    def add_rows(
+        self, head: Sequence[str], rows: Iterable[str], between: str = "\n", end: str = ""
+    ) -> None:
+        """Add a head with as many rows as there is room for, and say how many are left out.
+
+        Where not even the first row fits, the head is left out as well.
+        """
+        written, taken, left_out = "\n".join(head), 0, 0
+        room = self._room - len(_GAP) - len(end) - _LONGEST_REMARK
         for row in rows:
-            if left_out or len(taken) + len(between) + len(row) > room:
+            if left_out or len(written) + len(between) + len(row) > room:
                 left_out += 1
             else:
-                taken += between + row
-        if left_out:
-            taken += f"\n\n*{left_out} more left out here, where only so much fits.*"
-        self.add(taken)
+                written += between + row
+                taken += 1
+        if not taken:
+            self._left_out += left_out
+            return
+        remark = f"{_GAP}*{left_out} more left out: no room.*" if left_out else ""
+        self.add(f"{written}{remark}{end}")
 
-    def text(self, last: str) -> str:
-        """The whole page, ``last`` at its end."""
-        return "\n\n".join([*self._parts, last]) + "\n"
+    def text(self) -> str:
+        """The whole page."""
+        parts = [*self._parts]
+        if self._left_out:
+            lines = count(self._left_out, "entry", "entries")
+            parts.append(f"*{lines} left out: no room. The formats html and csv have all.*")
+        return _GAP.join([*parts, self._last]) + "\n"

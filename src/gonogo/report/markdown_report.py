@@ -46,9 +46,7 @@ def markdown_report(facts: Facts) -> str:
     At most 65,000 characters: what is beyond is left out, and told.
     """
     assessment = facts.assessment
-    imprint = f"<sub>{escaped(facts.imprint)}</sub>"
-    page = Page()
-    page.reserve(imprint)
+    page = Page(f"<sub>{escaped(facts.imprint)}</sub>")
     project = escaped(assessment.review.project) or "This project"
     page.add(f"{MARK}## {project}: {assessment.verdict.value.words}")
     page.add(_way_out(assessment))
@@ -64,7 +62,7 @@ def markdown_report(facts: Facts) -> str:
     page.add("### Every item")
     for section in assessment.checklist.sections:
         _add_details(page, assessment, section)
-    return page.text(imprint)
+    return page.text()
 
 
 def _way_out(assessment: Assessment) -> str:
@@ -170,8 +168,8 @@ def _add_details(page: Page, assessment: Assessment, section: Section) -> None:
     told = f"{asking} of {count(len(items), 'item')} to do" if asking else "nothing to do"
     title = escape(clean_line(section.title))
     head = [f"<details><summary><b>{number} {title}</b>: {told}</summary>"]
-    page.add_rows(head, (_details(item, assessment) for item in items), "\n\n")
-    page.add("</details>")
+    rows = (_details(item, assessment) for item in items)
+    page.add_rows(head, rows, "\n\n", "\n\n</details>")
 
 
 def _details(item: AssessedItem, assessment: Assessment) -> str:
