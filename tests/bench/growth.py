@@ -3,7 +3,8 @@
 In this process, so without starting Python. *Load* is what a command does at least: read the
 checklist as it is kept (JSON) and the review, and make models of both. *First assess* follows it,
 with nothing remembered; *assess again* is what each edit in the app costs. *Save* is the whole of
-it: splice, read back, compare, write, sync.
+it: splice, read back, compare, write, sync. The time is that of the processor: of two runs of
+different lengths, a busy machine would disturb the longer one more.
 
 Two kinds of lines: the time an item takes among many against the time it takes among few, and
 assessing against loading the same items.
@@ -103,9 +104,9 @@ def measure_growth(folder: Path, today: datetime.date) -> Iterable[Figure]:
 
 
 def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
-    start = time.perf_counter()
+    start = time.process_time()
     result = work()
-    return 1000 * (time.perf_counter() - start), result
+    return 1000 * (time.process_time() - start), result
 
 
 def _words(name: str) -> str:
