@@ -93,7 +93,7 @@ def run_until_painted(command: list[str]) -> Run:
     """Run an app until its last words, in the line at the bottom, are on the terminal."""
     start = time.perf_counter()
     terminal = Terminal(command)
-    terminal.read_until(b"? help")
+    terminal.read_until(b"help")
     run = Run(time.perf_counter() - start, terminal.peak_megabytes)
     terminal.end()
     return run
