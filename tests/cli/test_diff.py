@@ -204,6 +204,14 @@ def test_a_file_that_was_renamed_is_found_under_its_old_name(reviewed):
     assert told["before"]["renamed_from"] == "gonogo.toml"
 
 
+def test_a_file_behind_a_link_is_that_which_git_tracks(reviewed, gonogo):
+    (reviewed.root / "app").mkdir()
+    (reviewed.root / "app" / "gonogo.toml").symlink_to("../gonogo.toml")
+    for command in ("diff", "history"):
+        run = gonogo(reviewed.root / "app", command)
+        assert (run.code, "2026-11-02" in run.out) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("revision", "said"),
     [

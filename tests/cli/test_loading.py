@@ -23,6 +23,7 @@ COMMANDS = [
     ["show", "1.2"],
     ["brief", "1.2"],
     ["diff", "HEAD~1"],
+    ["commit", "--yes"],
     ["history"],
     ["set", "1.3", "--owner", "Bo"],
     ["evidence", "list"],

@@ -97,6 +97,7 @@ COMMANDS = {
         ["--file-only", ODD, f"sub/{ODD}"],
     ],
     "recheck": [["release"], ["release", "1.1"], [ODD], ["release", ODD], ["release", "--mark"]],
+    "commit": [[], ["--yes"], ["--yes", "--allow-secret", "-m", ODD], ["--edit", "--yes"]],
     "git-setup": [[], ["--yes"], ["--remove", "--yes"]],
     "resolve": [[], ["--ours", ODD]],
     "merge-driver": [["base", "mine", "other", "7", ODD], [ODD, "mine", "other", "7", "x"]],

@@ -1,5 +1,6 @@
 """``gonogo diff``: what changed between two states of the review."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -85,6 +86,7 @@ def _sides(session: Session, revisions: tuple[str, ...]) -> tuple[Side, Side]:
     path = session.find()
     if path is None:
         raise Refused(NO_FILE)
+    path = Path(os.path.realpath(path))
     repository = Repository.around(path.parent)
     named = list(_named(repository, path.parent, revisions))
     if repository is None:

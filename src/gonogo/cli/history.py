@@ -1,6 +1,8 @@
 """``gonogo history``: how the review stood after each commit of its file."""
 
+import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 from rich.cells import cell_len
@@ -61,6 +63,7 @@ def command(session: Session, limit: int | None, first_parent: bool, as_json: bo
     path = session.find()
     if path is None:
         raise Refused(NO_FILE)
+    path = Path(os.path.realpath(path))
     repository = Repository.around(path.parent)
     past = find_past(
         path,

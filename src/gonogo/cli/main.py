@@ -32,6 +32,7 @@ CHAPTERS = {
         "prove": Lazy("prove", "Keep what a command printed as evidence of an item."),
         "scan": Lazy("scan", "What the repository shows for or against items, as proposals."),
         "confirm": Lazy("confirm", "Say that the evidence of items still holds."),
+        "commit": Lazy("commit", "Commit the file alone, with a message made from the changes."),
         "recheck": Lazy("recheck", "What a release, a campaign, … makes doubtful."),
     },
     "In the repository": {

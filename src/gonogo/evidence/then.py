@@ -34,7 +34,7 @@ class FoundThen:
         self._now = now
         gone = {ref for ref, finding in now.items() if _is_missing_file(finding)}
         asked = [place for place in dict.fromkeys(places) if place.ref in gone]
-        self._were_there = _which_were_there(asked[:_MOST_ASKED], folder, repository)
+        self._were_there = were_there(asked[:_MOST_ASKED], folder, repository)
 
     def at(self, commit: str) -> Findings:
         """The findings as of a commit."""
@@ -47,9 +47,8 @@ def _is_missing_file(finding: Finding) -> bool:
     return finding.kind is Kind.FILE and finding.presence is Presence.MISSING
 
 
-def _which_were_there(
-    places: Iterable[Place], folder: Path, repository: Repository
-) -> frozenset[Place]:
+def were_there(places: Iterable[Place], folder: Path, repository: Repository) -> frozenset[Place]:
+    """Those of the places where a commit has the file that the evidence names."""
     paths = {place: inside(file_path_of(place.ref)) for place in places}
     asked = {place: path for place, path in paths.items() if path and "\n" not in path}
     if not asked:

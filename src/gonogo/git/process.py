@@ -54,6 +54,14 @@ class Reply:
     trouble: str = ""
 
 
+@dataclass(frozen=True)
+class Ran:
+    """A run of git: its exit code, and all that git and hooks said."""
+
+    code: int
+    output: str
+
+
 def git_program() -> str | None:
     """The git that would be run; None where none is installed.
 
@@ -100,6 +108,47 @@ def ask(
     if done.returncode == 0:
         return Reply(output)
     return Reply(output, _told(done.stderr.decode(errors="replace"), tree))
+
+
+def run_for_user(
+    arguments: Sequence[str],
+    folder: Path,
+    tree: WorkingTree | None,
+    stdin: str = "",
+    *,
+    alone: bool = False,
+) -> Ran:
+    """Run git as if the user had typed it: with their settings and hooks, as long as it takes.
+
+    Only for what somebody asked for by name, as to commit. ``alone`` keeps hooks and helpers away
+    from the terminal, which belongs to the app. Never raises.
+    """
+    import subprocess
+
+    program = git_program()
+    if program is None:
+        return Ran(127, "git is not installed")
+    environment = {k: v for k, v in os.environ.items() if k not in _OF_ONE_REPOSITORY}
+    if alone:
+        environment = {k: v for k, v in environment.items() if k != "GPG_TTY"}
+        environment["GIT_TERMINAL_PROMPT"] = "0"
+    try:
+        done = subprocess.run(
+            [program, "--no-pager", "-c", "safe.bareRepository=explicit", *arguments],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            input=stdin.encode(errors="surrogateescape"),
+            start_new_session=alone,
+        )
+    except OSError as error:
+        return Ran(127, f"git could not be run: {error.strerror}")
+    output = done.stdout.decode(errors="replace")
+    if done.returncode and "dubious ownership" in output:
+        return Ran(done.returncode, _told(output, tree))
+    return Ran(done.returncode, output)
 
 
 def _runs(program: Path) -> bool:
