@@ -57,6 +57,13 @@ class Pending(NamedTuple):
             raise CannotCommit("the file has changed meanwhile: look at the changes once more")
         return commit_file(self.repository, self.path, message, alone=alone)
 
+    def commit_or_why(self, message: str) -> Committed:
+        """The same away from the terminal; a problem is told as git's would be."""
+        try:
+            return self.commit(message, alone=True)
+        except (CannotCommit, FileProblem) as problem:
+            return Committed(None, str(problem))
+
 
 def pending(
     path: Path,

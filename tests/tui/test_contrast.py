@@ -49,6 +49,7 @@ PLACES = {
     "the list": [],
     **{f"{key} in the list": [key] for key in ("space", "e", "v", "w", "a", "t", "question_mark")},
     "the search": ["slash"],
+    "a commit": ["o", "K"],
     "the risk": ["R"],
     "the plan": ["P"],
     "the plan of more": ["P", *["plus"] * 4],

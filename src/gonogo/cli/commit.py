@@ -12,6 +12,7 @@ from gonogo.project import Project
 from gonogo.report.item_json import SCHEMA
 from gonogo.text.amounts import count
 from gonogo.text.clean import clean_line
+from gonogo.text.secrets import secret_in
 
 _MOST_LINES = 100
 _ANSWERS = ("y", "n", "e")
@@ -50,6 +51,8 @@ def command(
         return
     _refuse_secrets(project, wanted, allow_secret)
     text = _agreed(session, wanted, message or wanted.message, yes, edit)
+    if (kind := secret_in(text)) and not allow_secret:
+        raise Refused(f"nothing was committed: the message seems to hold {kind}; or --allow-secret")
     done = _commit(wanted, text)
     if done.commit is None:
         _show(session, done.output)

@@ -102,6 +102,7 @@ COMMON = (
     Action("palette", ("ctrl+p",), "palette", "Find an action by name", APP),
     Action("undo", ("u",), "undo", "Take the last change back", APP),
     Action("redo", ("ctrl+r",), "redo", "Make the change again", APP),
+    Action("commit", ("K",), "commit", "Commit the file alone; shows the message first", APP),
     Action("theme", ("ctrl+t",), "look", "Next look: dark, light, high contrast", APP),
     Action("looks", (), "all looks", "Choose the look from a list, theme by theme", APP),
     Action("quit", ("ctrl+q",), "quit", "Leave; everything is saved", APP),

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from textual.widgets import Input
 
@@ -15,7 +16,7 @@ from gonogo.store.unsaved import Offer
 from gonogo.tui.aside import aside
 from gonogo.tui.keeping import Keeper, Looking
 from gonogo.tui.looks import Looks
-from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.base import ActionScreen, Host
 from gonogo.tui.screens.dialog import Dialog
 
 MOST_TOLD = 4
@@ -113,6 +114,17 @@ class Together(Looks):
     async def _write_again(self) -> None:
         if failed := await self.keeper.write_again():
             self.say(failed, "error")
+
+    def commit_review(self) -> None:
+        """Show what a commit of the file would hold, and commit it."""
+        from gonogo.tui.committing import offer_commit
+
+        self.say("Asking git what has changed …")
+        self.run_worker(
+            offer_commit(cast(Host, self), self.project, self.keeper),
+            group="commit",
+            exclusive=True,
+        )
 
     async def offer_unsaved(self) -> None:
         """Offer what earlier sessions could not save, one after the other, newest first."""

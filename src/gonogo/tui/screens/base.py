@@ -50,6 +50,9 @@ class Host(Protocol):
     def write_again(self) -> None:
         """Write the file where it is gone or empty."""
 
+    def commit_review(self) -> None:
+        """Show what a commit of the file would hold, and commit it."""
+
     def as_me(self, go_on: Callable[[str], None]) -> None:
         """Go on with the name of who is at the keyboard; at once, unless git is still asked."""
 
@@ -202,6 +205,10 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
     def do_write_again(self) -> None:
         """Write the file where it is gone or empty."""
         self.gonogo.write_again()
+
+    def do_commit(self) -> None:
+        """Commit the file, and nothing else."""
+        self.gonogo.commit_review()
 
     def do_theme(self) -> None:
         """The next look of ours."""
