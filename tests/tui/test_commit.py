@@ -20,7 +20,7 @@ async def test_the_file_is_committed_alone_under_the_message_as_edited(demo, ope
         await run.until(lambda: run.said("Nothing to commit: gonogo.toml is as it was committed"))
         await run.press("o", "K")
         await run.sees("Commit gonogo.toml alone")
-        assert run.shows("on main; what else is staged stays staged")
+        assert run.shows("On main; what else is staged stays so")
         assert run.shows("gonogo: ")
         await run.type(" (Dana)")
         await run.press("escape")

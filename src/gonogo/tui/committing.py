@@ -41,6 +41,7 @@ async def offer_commit(host: Host, project: Project, keeper: Keeper) -> None:
         if committed and committed.commit:
             host.say(f"Committed {committed.commit.short}{branch}: {committed.commit.subject}")
 
+    host.clear_notifications()
     host.open(CommitModal(found), done)
 
 

@@ -43,8 +43,8 @@ class CommitModal(Dialog[Committed]):
             yield HintLine()
 
     def _about(self) -> str:
-        where = f"on {self._pending.branch}" if self._pending.branch else "on no branch (detached)"
-        return f"{where}; what else is staged stays staged. The first line is the subject:"
+        where = f"On {self._pending.branch}" if self._pending.branch else "On no branch (detached)"
+        return f"{where}; what else is staged stays so"
 
     def on_mount(self) -> None:
         """Begin at the end of the subject."""
