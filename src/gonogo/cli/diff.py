@@ -94,8 +94,13 @@ def _sides(session: Session, revisions: tuple[str, ...]) -> tuple[Side, Side]:
     project = session.open() if len(named) == 1 else None
     checklist = project.checklist if project else checklist_known_of(path)
 
+    known = dict(project.findings) if project else {}
+
     def find(refs: Iterable[str]) -> dict[str, Finding]:
-        return look(refs, path.parent, repository)
+        refs = list(refs)
+        if new := [ref for ref in refs if ref not in known]:
+            known.update(look(new, path.parent, repository))
+        return {ref: known[ref] for ref in refs}
 
     found = (review_at(*pair, path, checklist, repository, find) for pair in named)
     shown = [Side(at.called, at.assessment, at.commit, at.renamed_from) for at in found]
