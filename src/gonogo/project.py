@@ -11,6 +11,7 @@ from gonogo.assess.cautions import Caution
 from gonogo.assess.findings import Finding, Presence
 from gonogo.assess.moved import MovedOn
 from gonogo.checklist.model import Checklist
+from gonogo.evidence.change import what_changed
 from gonogo.evidence.kinds import kind_of
 from gonogo.evidence.look import look
 from gonogo.evidence.moved import moves_of
@@ -156,6 +157,10 @@ class Project(People):
         if moves is not None and moves != self.moves:
             self.moves = moves
             self._assessment = None
+
+    def what_changed(self, moved: MovedOn) -> str:
+        """The changes of a file that has moved on. Asks git, so it may take a while."""
+        return what_changed(moved, self.folder, self.repository) if self.repository else ""
 
     def tracked_files(self) -> frozenset[str]:
         """The files that git tracks, named from the folder of the review. Asks git."""

@@ -169,6 +169,8 @@ def poisoned(text: str) -> str:
         pieces = [filled(Evidence, texts, id=next(texts) + str(n), at=day) for n in range(3)]
         link = "https://ci.example.com/a?b"
         pieces.append(filled(Evidence, texts, id="link", at=day, ref=link, doubted=day))
+        if item == checklist.in_order[2].id:
+            pieces.append(filled(Evidence, texts, id="moved", at=day, ref="moved.md"))
         decision = filled(Decision, texts, at=day, until=day + datetime.timedelta(30))
         answer = filled(
             Answer, texts, status=next(statuses), due=day, evidence=pieces, decision=decision
@@ -235,6 +237,7 @@ def hostile_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "init", "--quiet", "--initial-branch", "br\u202e\u200b$accent")
     for name in FANGS[:12]:
         who = name.translate(dict.fromkeys(map(ord, "<>\n"), None))
+        (folder / "moved.md").write_text(f"{name}\n")
         git(folder, "config", "user.name", f"Eve {who} x")
         git(folder, "config", "user.email", "eve@example.com")
         git(folder, "add", "--all")

@@ -230,7 +230,8 @@ Opener = Callable[..., AbstractAsyncContextManager[Running]]
 def opened(today: datetime.date) -> Opener:
     """Opens the app: ``async with opened(path, 80, 24) as run: …``.
 
-    ``at_once``: as the command does it, before git has told anything. ``clock`` tells the day.
+    ``at_once``: as the command does it, before git has told anything. ``clock`` tells the day,
+    ``on`` is another day to begin with.
     """
 
     @asynccontextmanager
@@ -241,8 +242,9 @@ def opened(today: datetime.date) -> Opener:
         *,
         at_once: bool = False,
         clock: Callable[[], datetime.date] | None = None,
+        on: datetime.date | None = None,
     ) -> AsyncIterator[Running]:
-        project = Project.open(path, today, look_up=not at_once)
+        project = Project.open(path, on or today, look_up=not at_once)
         app = GonogoApp(project, begin(project.look_again) if at_once else None, clock=clock)
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.pause()

@@ -157,11 +157,16 @@ def _uncommitted(repository: Repository, folder: Path, paths: Sequence[str]) -> 
     return frozenset(differ) - are_converted(repository, folder, differ)
 
 
-def _differs(repository: Repository, folder: Path, path: str, blob: str) -> bool:
-    spot = follow(path, folder, repository.root)
+def as_on_disk(path: str, folder: Path, root: Path) -> bytes | None:
+    """What a file of the repository holds; None where there is none, or it is very long."""
+    spot = follow(path, folder, root)
     if not spot.exists or spot.is_folder or spot.through_link:
-        return False
-    raw = _read(folder / path)
+        return None
+    return _read(folder / path)
+
+
+def _differs(repository: Repository, folder: Path, path: str, blob: str) -> bool:
+    raw = as_on_disk(path, folder, repository.root)
     if raw is None:
         return False
     texts = (raw, raw.replace(b"\r\n", b"\n"))  # git may store lines of Windows in its own way

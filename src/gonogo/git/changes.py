@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from gonogo.git.process import ask
+from gonogo.git.process import Reply, ask
 from gonogo.git.repository import Repository
 
 MOST_COMMITS = 20_000
+_LONGEST_FILE = 1024 * 1024
 _COMMIT = re.compile(r"\n?\x02([0-9a-f]{40,64}) ([0-9a-f ]*)")
 _NO_COMMITS = ("does not have any commits yet", "bad revision 'HEAD'")
 
@@ -139,3 +140,22 @@ def are_converted(repository: Repository, folder: Path, paths: Iterable[str]) ->
     fields = reply.output.split("\0")
     triples = zip(fields[::3], fields[2::3], strict=False)
     return frozenset(path for path, value in triples if value not in ("unspecified", "unset"))
+
+
+def patches(repository: Repository, folder: Path, commits: Sequence[str], path: str) -> Reply:
+    """What each of some commits changed of a file, as ``git show`` tells it."""
+    show = (
+        *("-c", f"core.bigFileThreshold={_LONGEST_FILE}", "--literal-pathspecs", "show", "-p"),
+        *("--no-color", "--no-ext-diff", "--no-textconv", "--no-notes", "--date=short"),
+        *("--encoding=UTF-8", "--format=%h  %cd  %an%n%s%n", *commits, "--", path),
+    )
+    return ask(show, folder, repository.tree)
+
+
+def content_of(repository: Repository, blob: str) -> str | None:
+    """The text of a file as it was committed; None where git doesn't give it, or it is long."""
+    size = ask(("cat-file", "-s", blob), repository.root, repository.tree)
+    if size.trouble or int(size.output) > _LONGEST_FILE:
+        return None
+    reply = ask(("cat-file", "blob", blob), repository.root, repository.tree)
+    return None if reply.trouble else reply.output

@@ -121,6 +121,7 @@ REVIEW = (
     Action("note", ("n",), "note", "Write a note", ITEM),
     Action("due", ("t",), "due", "Set the day by which it is settled", ITEM),
     Action("confirm", ("c",), "confirm", "Looked again today: renew its evidence", ITEM),
+    Action("change", ("m",), "what changed", "See how a file that proves it has changed", ITEM),
     Action("brief", ("y",), "copy brief", "Copy the item as a task for a colleague or agent", ITEM),
     Action("details", ("enter",), "details", "Go into the details; esc comes back", ITEM),
     Action(
@@ -156,11 +157,13 @@ REVIEW = (
     Action("risk", ("R",), "risk", "The risk: where what is left of it sits", VIEW),
     Action("walkthrough", ("W",), "walkthrough", "A meeting: one item at a time", VIEW),
     Action("scan", ("S",), "scan", "What the files show for or against items: take or drop", VIEW),
+    Action("again", ("A",), "look again", "The stale proofs, one by one: do they hold?", VIEW),
+    Action("recheck", ("V",), "an event", "A release, a campaign …: what it makes doubtful", VIEW),
     Action(
         "find",
         ("slash",),
         "find",
-        "Find by words, status:open, owner:dana, stale, blocker",
+        "Find by words, status:open, owner:dana, stale, moved, blocker",
         VIEW,
         6,
     ),
@@ -280,6 +283,25 @@ WALKTHROUGH = (
     *COMMON,
 )
 
+_OF_THE_REVIEW = ("status", "evidence", "owner", "note", "due", "brief")
+
+AGAIN = (
+    Action("confirm", ("c",), "still holds", "Looked again: renew what is stale, and on", ITEM, 1),
+    Action("skip", ("s", "full_stop", "right"), "skip", "On, with nothing said of it", ITEM, 2),
+    Action("open", ("o",), "not any more", "Not true any more: open, and on", ITEM, 3),
+    Action("see", ("enter",), "see", "See its link, or how its file has changed", ITEM, 5),
+    *(
+        replace(action, hint=6 if action.id == "evidence" else 0)
+        for action in REVIEW
+        if action.id in _OF_THE_REVIEW
+    ),
+    Action("back", ("left", "backspace"), "back", "The item before", MOVE),
+    Action("down", ("down", "j", "pagedown"), "scroll", "Scroll the text down", VIEW),
+    Action("up", ("up", "k", "pageup"), "scroll", "Scroll the text up", VIEW),
+    Action("leave", ("escape", "q"), "end", "Back to the review; all is saved", APP, 4),
+    *COMMON,
+)
+
 TYPING = (
     Action("keep_typed", ("enter",), "keep", "Keep what is typed", ITEM, 1),
     Action("close_entry", ("escape",), "close", "Close the line", APP, 98),
@@ -305,5 +327,6 @@ SCREENS: Mapping[str, Sequence[Action]] = {
     "scan": SCAN,
     "walkthrough": WALKTHROUGH,
     "minutes": MINUTES,
+    "again": AGAIN,
 }
 """The screens whose keys users can choose, by their names in the settings."""

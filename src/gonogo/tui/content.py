@@ -36,6 +36,8 @@ EVIDENCE_SYMBOLS = {
     EvidenceState.FUTURE: ("×", "bold $error"),
 }
 BLOCKER_MARK = "▲"
+MOVED_MARK = "*"
+"""At a proof whose file has changed since somebody vouched for it."""
 
 _CODE = re.compile(r"(`[^`]+`)")
 

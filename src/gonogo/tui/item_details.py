@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from gonogo.assess.assessment import Assessment
+from gonogo.assess.expiry import good_until, over_before
 from gonogo.assess.items import AssessedItem
-from gonogo.assess.standing import AssessedEvidence, EvidenceState
-from gonogo.report.words import age_words, effort, standing_words
+from gonogo.assess.standing import Standing
+from gonogo.report.mending import Ways
+from gonogo.report.words import effort, standing_words
 from gonogo.text.amounts import count, days_until, hours_range
 from gonogo.tui.content import (
     BLOCKER_MARK,
     EMPTY,
-    EVIDENCE_SYMBOLS,
     STANDING_STYLES,
     clickable,
     hang,
@@ -23,21 +24,26 @@ from gonogo.tui.content import (
     symbol,
     text,
 )
+from gonogo.tui.evidence_rows import piece_lines
 
 MUTED = "$foreground-muted"
 HEADING = "bold $accent"
 _BLANK = line("")
 
 
-def item_details(item: AssessedItem, assessment: Assessment, width: int) -> Content:
-    """What is to be known and to be done, most needed first, for a width in cells."""
+def item_details(item: AssessedItem, assessment: Assessment, ways: Ways, width: int) -> Content:
+    """What is to be known and to be done, most needed first, for a width in cells.
+
+    ``ways`` are the keys that mend its evidence.
+    """
     return lines(
         [
             hang(line(f"{item.number} ", MUTED), line(item.item.title, "bold"), width),
             _weight(item),
             _standing(item, width),
+            *_runs_out(item, assessment),
             _people(item, assessment),
-            *_evidence(item, width),
+            *_evidence(item, ways, width),
             *_note(item, width),
             _BLANK,
             *paragraph("Ask", item.item.ask),
@@ -73,6 +79,14 @@ def _standing(item: AssessedItem, width: int) -> Content:
     return hang(mark, join(word, line(f" · {because}")), width)
 
 
+def _runs_out(item: AssessedItem, assessment: Assessment) -> Iterable[Content]:
+    launch = assessment.review.launch
+    if launch is not None and over_before([item], launch):
+        what = "proof" if item.standing is Standing.PROVEN else "decision"
+        told = f"its {what} runs out on {good_until(item)}, before the launch on {launch}"
+        yield line(f"  {told}", "$warning")
+
+
 def _people(item: AssessedItem, assessment: Assessment) -> Content:
     owner = item.answer.owner
     parts = [
@@ -93,24 +107,13 @@ def due_day(item: AssessedItem, assessment: Assessment) -> Content:
     return join(line("Due ", MUTED), line(told, "bold $error" if late else ""))
 
 
-def _evidence(item: AssessedItem, width: int) -> Iterable[Content]:
+def _evidence(item: AssessedItem, ways: Ways, width: int) -> Iterable[Content]:
     if not item.evidence:
         yield clickable(join(line("Evidence ", MUTED), line("none yet")), "evidence")
         return
     yield clickable(line(f"Evidence ({len(item.evidence)})", MUTED), "evidence")
     for piece in item.evidence:
-        mark, told = evidence_parts(piece)
-        yield hang(join(line("  "), mark), told, width)
-
-
-def evidence_parts(assessed: AssessedEvidence) -> tuple[Content, Content]:
-    """The mark, and ``tests/test_tenancy.py · dana, 2 days ago · good for 88 more days``."""
-    mark, style = EVIDENCE_SYMBOLS[assessed.state]
-    if not assessed.counts and assessed.state is EvidenceState.CURRENT:
-        mark, style = EVIDENCE_SYMBOLS[EvidenceState.BROKEN]
-    when = age_words(assessed)
-    told = f" · {assessed.piece.by or 'nobody named'}, {when} · {assessed.why}"
-    return line(f"{mark} ", style), join(line(assessed.piece.ref), line(told, MUTED))
+        yield piece_lines(piece, ways, width, indent=2)
 
 
 def _note(item: AssessedItem, width: int) -> Iterable[Content]:

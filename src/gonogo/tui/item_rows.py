@@ -12,6 +12,7 @@ from gonogo.text.amounts import count, percent
 from gonogo.tui.content import (
     BLOCKER_MARK,
     EMPTY,
+    MOVED_MARK,
     STANDING_STYLES,
     clickable,
     fit,
@@ -80,7 +81,8 @@ def _standing(item: AssessedItem) -> Content:
 def _facts(item: AssessedItem, room: int) -> Content:
     """Owner and number of proofs, as far as there is room for them."""
     pieces = len(item.answer.evidence)
-    proofs = line(f"{pieces:>2}" if pieces else " ·", "" if pieces else "$foreground-muted")
+    counted = f"{MOVED_MARK if item.moved_on else ''}{pieces}"
+    proofs = line(f"{counted:>2}" if pieces else " ·", "" if pieces else "$foreground-muted")
     owner = line(item.answer.owner or "—", "" if item.answer.owner else "$foreground-muted")
     needed = min(owner.cell_length, _LEAST_OWNER_WIDTH) + 1 + proofs.cell_length
     if room < needed:
@@ -95,7 +97,10 @@ def _told_facts(item: AssessedItem) -> list[Content]:
         _standing(item),
         line(owner or "no owner", "" if owner else "$foreground-muted"),
         line(
-            count(proofs, "proof") if proofs else "no proof", "" if proofs else "$foreground-muted"
+            f"{count(proofs, 'proof')}{f' {MOVED_MARK}' if item.moved_on else ''}"
+            if proofs
+            else "no proof",
+            "" if proofs else "$foreground-muted",
         ),
     ]
 

@@ -246,6 +246,10 @@ class Keeper:
             project.take_findings(findings)
         if told or findings is not None:
             self._host.redraw()
+        moves = await aside(project.look_for_moves)
+        if moves is not None and moves != project.moves:
+            project.take_moves(moves)
+            self._host.redraw()
         if not (project.knows_people or self._busy(self._namer)):
             self._namer = self._host.run_worker(self._get_to_know_people(), exit_on_error=True)
 

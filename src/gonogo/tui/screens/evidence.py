@@ -7,20 +7,21 @@ from textual.widgets import Input, OptionList
 
 from gonogo.assess.findings import Presence
 from gonogo.assess.items import AssessedItem
+from gonogo.assess.standing import AssessedEvidence
 from gonogo.evidence.complete import suggest_files
-from gonogo.evidence.links import Link, LinkRefused, link_of
+from gonogo.report.mending import Ways
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.aside import aside
-from gonogo.tui.content import fit, hang, line, prose
-from gonogo.tui.item_details import evidence_parts
+from gonogo.tui.content import fit, line, prose
+from gonogo.tui.evidence_rows import piece_lines
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
-from gonogo.tui.screens.link import LinkModal
 from gonogo.tui.screens.offering import Offering
 from gonogo.tui.screens.prove import KeptProof, ProveModal
 from gonogo.tui.screens.secret import past_secret
+from gonogo.tui.screens.see import see, why_not_seen
 from gonogo.tui.taken_for import taken_for
 from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
@@ -31,6 +32,7 @@ _MOST_SUGGESTIONS = 5
 _MOST_LINES = 2
 """A link may be pasted on two lines; more of them are no link, file or commit."""
 _PLACEHOLDER = "a link, a file, a commit, or words"
+_WAYS = Ways(confirm="c", add="type it below", remove="x", see="o")
 _ACTIONS = (
     Action("add", ("enter",), "add", "Add what is typed", ITEM, 1),
     Action(
@@ -43,7 +45,7 @@ _ACTIONS = (
     ),
     Action("remove", ("x", "delete"), "remove", "Remove the highlighted piece", ITEM, 6),
     Action("take_offer", ("f3",), "take", "Take what the files show for it", ITEM, 3),
-    Action("open_link", ("o",), "open", "Open the highlighted link; it is shown first", ITEM, 7),
+    Action("see", ("o",), "see", "See the highlighted link, or how the file changed", ITEM, 7),
     *DIALOG_ACTIONS,
 )
 
@@ -102,30 +104,26 @@ class EvidenceModal(Offering):
     def why_not(self, action_id: str) -> str:
         """Some act on a piece of the list, some on the field."""
         on_piece = isinstance(self.focused, PickList) and self.focused.id == "pieces"
-        if action_id in ("confirm", "remove", "open_link") and not on_piece:
+        if action_id in ("confirm", "remove", "see") and not on_piece:
             return "go up to a piece of evidence first"
         if action_id == "take_offer" and not self.has_offers:
             return "the files show nothing more for this item"
-        if action_id == "open_link":
-            return self._why_not_opened()
+        if action_id == "see":
+            return self._why_not_seen()
         if action_id in ("add", "complete") and on_piece:
             return "go down to the field first"
         if action_id == "up" and (on_piece or not self._item.evidence):
             return "there is nothing above"
         return ""
 
-    def _why_not_opened(self) -> str:
-        try:
-            self._link()
-        except LinkRefused as refused:
-            return str(refused)
-        return ""
+    def _why_not_seen(self) -> str:
+        piece = self._picked
+        return why_not_seen(piece) if piece else "there is no piece to see"
 
-    def _link(self) -> Link:
-        """The highlighted piece as a link; raises LinkRefused where it is none to be opened."""
+    @property
+    def _picked(self) -> AssessedEvidence | None:
         picked = self.query_one("#pieces", PickList).picked
-        piece = self._item.answer.evidence_by_id(picked or "")
-        return link_of(piece.ref if piece else "")
+        return next((piece for piece in self._item.evidence if piece.piece.id == picked), None)
 
     def on_descendant_focus(self) -> None:
         """Other keys work on the list than in the field."""
@@ -298,9 +296,10 @@ class EvidenceModal(Offering):
 
         self.gonogo.open(ProveModal(self._item_id, pasted), proved)
 
-    def do_open_link(self) -> None:
-        """Show the highlighted link whole, to be opened from there."""
-        self.gonogo.open(LinkModal(self._link()), lambda _: None)
+    def do_see(self) -> None:
+        """Show the highlighted link whole, to be opened from there; of a file, its changes."""
+        if self._picked:
+            see(self.gonogo, self._item_id, self._picked)
 
     def close_unchanged(self) -> None:
         """Close; what was added is kept already."""
@@ -308,4 +307,4 @@ class EvidenceModal(Offering):
 
 
 def _piece_rows(item: AssessedItem, width: int) -> list[Row]:
-    return [Row(piece.piece.id, hang(*evidence_parts(piece), width)) for piece in item.evidence]
+    return [Row(piece.piece.id, piece_lines(piece, _WAYS, width)) for piece in item.evidence]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gonogo.assess.items import AssessedItem
 from gonogo.report.brief import brief
+from gonogo.report.mending import Ways
 from gonogo.review import edits
 from gonogo.review.model import Decision, Review, Status
 from gonogo.tui.screens.base import ActionScreen
@@ -20,6 +21,8 @@ class ItemActions(ActionScreen[None]):
     """A screen that has one item at hand, ``current_id``."""
 
     current_id = ""
+    SEES = "change"
+    """The action that shows what changed in a file."""
 
     @property
     def current(self) -> AssessedItem:
@@ -31,6 +34,8 @@ class ItemActions(ActionScreen[None]):
         history = self.gonogo.project.history
         if action_id == "confirm" and not self.current.answer.evidence:
             return f"there is no evidence to confirm: {self.key('evidence')} adds some"
+        if action_id == "change" and not self.current.moved_on:
+            return f"no file that proves {self.current.number} is known to have changed"
         if action_id == "undo" and not history.done:
             return "nothing to take back"
         if action_id == "redo" and not history.undone:
@@ -47,6 +52,24 @@ class ItemActions(ActionScreen[None]):
 
     def show_change(self, item_id: str) -> None:
         """Show the item that was changed, if there is one."""
+
+    @property
+    def ways(self) -> Ways:
+        """The keys that mend a piece of evidence."""
+        evidence = self.key("evidence")
+        return Ways(
+            confirm=self.key("confirm"),
+            add=evidence,
+            remove=f"{evidence}, then x on it",
+            see=self.key(self.SEES),
+        )
+
+    def do_change(self) -> None:
+        """What changed in a file that proves the item."""
+        from gonogo.tui.screens.change import open_change
+
+        moved = next(piece for piece in self.current.evidence if piece.moved_on)
+        open_change(self.gonogo, self.current_id, moved)
 
     # -- status -----------------------------------------------------------------------------
 

@@ -98,8 +98,9 @@ class ReviewScreen(Moving):
         self._draw_title()
         detail = self.query_one(Detail)
         nothing = line("Nothing is found; esc ends the search")
+        ways = self.ways
         detail.tell(
-            lambda width: item_details(item, assessment, width) if listed else nothing,
+            lambda width: item_details(item, assessment, ways, width) if listed else nothing,
             same_thing=item.id == self._shown_id,
         )
         detail.border_title = line(item.number if listed else "")
@@ -240,6 +241,22 @@ class ReviewScreen(Moving):
     def _chosen_there(self, item_id: str | None) -> None:
         if item_id is not None:
             self.go_to(item_id)
+
+    def do_again(self) -> None:
+        """The stale proofs, one by one; comes back to the last one that was shown."""
+        from gonogo.tui.screens.again import AgainScreen, stale_items
+
+        route = stale_items(self.gonogo.project.assessment)
+        if route:
+            self.gonogo.open(AgainScreen(route), self._chosen_there)
+        else:
+            self.gonogo.say("Nothing is stale: no proof has to be looked at again today")
+
+    def do_recheck(self) -> None:
+        """What an event makes doubtful."""
+        from gonogo.tui.screens.event import choose_event
+
+        choose_event(self.gonogo)
 
     def do_walkthrough(self) -> None:
         """A meeting; the item where it was left is the item shown here."""

@@ -1,0 +1,35 @@
+"""Pieces of evidence as the app shows them: what each is, what became of it, how to mend it."""
+
+from textual.content import Content
+
+from gonogo.assess.standing import AssessedEvidence, EvidenceState
+from gonogo.report.mending import Ways, mending, moved_words
+from gonogo.report.words import age_words
+from gonogo.tui.content import EVIDENCE_SYMBOLS, MOVED_MARK, hang, join, line, lines
+
+_MUTED = "$foreground-muted"
+
+
+def piece_lines(assessed: AssessedEvidence, ways: Ways, width: int, indent: int = 0) -> Content:
+    """A piece with all that is to be said of it, for a width in cells."""
+    start = " " * indent
+    mark, told = evidence_parts(assessed)
+    parts = [hang(join(line(start), mark), told, width)]
+    if moved := moved_words(assessed):
+        known = assessed.moved_on
+        style = "$warning" if known else _MUTED
+        lead = line(f"{start}{MOVED_MARK if known else ' '} ", style)
+        parts.append(hang(lead, line(moved, style), width))
+    if mend := mending(assessed, ways):
+        parts.append(hang(line(f"{start}→ "), line(mend), width))
+    return lines(parts)
+
+
+def evidence_parts(assessed: AssessedEvidence) -> tuple[Content, Content]:
+    """The mark, and ``tests/test_tenancy.py · dana, 2 days ago · good for 88 more days``."""
+    mark, style = EVIDENCE_SYMBOLS[assessed.state]
+    if not assessed.counts and assessed.state is EvidenceState.CURRENT:
+        mark, style = EVIDENCE_SYMBOLS[EvidenceState.BROKEN]
+    piece = assessed.piece
+    told = f" · {piece.by or 'nobody named'}, {age_words(assessed)} · {assessed.why}"
+    return line(f"{mark} ", style), join(line(piece.ref), line(told, _MUTED))
