@@ -141,7 +141,7 @@ def _event_rows(assessment: Assessment, width: int) -> list[Row]:
     rows = []
     for event in EVENTS:
         found = made_doubtful(assessment.items, event)
-        told = line(_amount(found) if found else "nothing", "" if found else _MUTED)
+        told = line(count(len(found), "item") if found else "nothing", "" if found else _MUTED)
         rows.append(Row(event, spread(line(event_words(event)), told, width)))
     return rows
 
