@@ -1,6 +1,7 @@
 """``report`` and ``badge`` as commands: where they write, and what they never write over."""
 
 import csv
+import datetime
 import json
 import os
 import stat
@@ -8,6 +9,8 @@ import subprocess
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from gonogo.store.recovery import keep
 
 ENDINGS = {
     "md": "<!-- gonogo report -->",
@@ -156,3 +159,19 @@ def test_what_looks_like_a_secret_is_left_out_of_every_report(gonogo, demo):
         assert secret not in out
         assert "it looks like a GitHub token" in out
     assert json.loads(gonogo(demo, "status", "--json").out)["risk"]
+
+
+def test_what_waits_on_this_machine_is_told_once_and_in_no_report(gonogo, demo):
+    path = demo / "gonogo.toml"
+    text = path.read_text()
+    path.write_text(text.replace('project = "acme-app"', 'project = "acme-app"\nfoo = 1'))
+    for session, minute in (("one", 1), ("two", 3), ("three", 2)):
+        at = datetime.datetime(2026, 11, 22, 12, minute, tzinfo=datetime.UTC)
+        keep(path, text, text.replace("dana", "bo"), at, session)
+    warnings = gonogo(demo, "status", "--json").json["warnings"]
+    [unsaved] = [each["text"] for each in warnings if each["code"] == "unsaved-changes"]
+    assert unsaved.startswith("changes of 3 sessions made until 2026-11-22 ")
+    for name in ("markdown", "html", "csv", "junit"):
+        assert "could not be saved" not in gonogo(demo, "report", "--format", name).out
+    for name in ("markdown", "html"):  # what the file itself says is for all who read it
+        assert "foo" in gonogo(demo, "report", "--format", name).out

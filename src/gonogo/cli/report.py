@@ -102,9 +102,10 @@ def _facts(project: "Project") -> "Facts":
     from gonogo.report.facts import Facts
     from gonogo.report.redacted import without_secrets
 
+    # What waits to be saved on this machine is nothing to those who get the report.
     return Facts(
         without_secrets(project.assessment),
         project.path.name,
         head_of(project.repository, project.path, project.text),
-        project.file_cautions,
+        project.remarks,
     )

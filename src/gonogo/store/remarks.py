@@ -25,10 +25,13 @@ def remarks(document: Document, path: Path) -> Iterator[Caution]:
 
 
 def remark_on_unsaved(path: Path) -> Iterator[Caution]:
-    """Whether changes of an earlier session wait that could not be saved."""
+    """Whether changes of earlier sessions wait that could not be saved: one remark on all."""
     from gonogo.store.recovery import kept  # here: reading a review does without
 
-    for copy in kept(path):
-        when = f"{copy.at.astimezone():%Y-%m-%d %H:%M}"
-        text = f"changes made until {when} could not be saved and are kept; gonogo offers them"
-        yield Caution("unsaved-changes", text)
+    copies = kept(path)
+    if not copies:
+        return
+    when = f"{copies[0].at.astimezone():%Y-%m-%d %H:%M}"
+    of = f" of {len(copies)} sessions" if len(copies) > 1 else ""
+    text = f"changes{of} made until {when} could not be saved and are kept; gonogo offers them"
+    yield Caution("unsaved-changes", text)
