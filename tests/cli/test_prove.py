@@ -320,3 +320,8 @@ def test_an_unknown_item_is_told_before_the_command_has_ended(demo):
     assert b'there is no item "9.9"' in program.stderr.read()  # nothing was piped in yet
     program.stdin.close()
     assert program.wait() == 2
+
+
+def test_who_added_it_is_told_whole(prove):
+    run = prove("3 passed", "--by", "Aleksandra Konstantinopolska", "--command", "pytest -q")
+    assert "(Aleksandra Konstantinopolska, 2026-11-22)" in " ".join(run.stdout.split())

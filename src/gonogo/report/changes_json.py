@@ -13,6 +13,7 @@ from gonogo.review.leaks import secret_touched_by
 from gonogo.review.model import Decision, Evidence
 
 _LONGEST_VALUE = 70
+_LONGEST_REF = 200
 
 
 def changes_document(changes: Iterable[Change], assessment: Assessment) -> dict[str, Any]:
@@ -76,17 +77,29 @@ def change_words(change: Change) -> str:
         return f"{change.field}: {_short(change.before)} → {_short(change.after)}"
     if isinstance(change, DropChange):
         return f"{'dropped' if change.after else 'proposed again'}: {_short(change.entry)}"
-    if change.before is None:
-        return f"evidence added: {_short(change.after)}"
-    if change.after is None:
-        return f"evidence removed: {_short(change.before)}"
     before, after = change.before, change.after
+    if after is None:
+        return f"evidence removed: {_piece(before)}"
+    if before is None:
+        return f"evidence added: {_piece(after)}"
     if after.in_doubt:
         return f"evidence made doubtful by {event_words(after.event)}: {after.ref}"
     was = f"was {before.by or 'nobody named'}, {before.at}"
     return f"evidence confirmed: {after.ref} ({after.by or 'nobody named'}, {after.at}; {was})"
 
 
+def _piece(evidence: Evidence | None) -> str:
+    """A long ref is cut, never who vouches for it and when."""
+    if evidence is None:
+        return value_words(evidence)
+    words = value_words(evidence)
+    who = words.removeprefix(evidence.ref)
+    return f"{_cut(evidence.ref, _LONGEST_REF)}{who}" if who != words else words
+
+
 def _short(value: Value) -> str:
-    words = value_words(value)
-    return words if len(words) <= _LONGEST_VALUE else f"{words[: _LONGEST_VALUE - 1]}…"
+    return _cut(value_words(value), _LONGEST_VALUE)
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
