@@ -3,10 +3,10 @@
     python3 dev.py bench                       all of it, some minutes
     python tests/bench/run.py repaint growth   only these parts
 
-Parts: ``commands`` and ``start`` (``processes``), ``repaint`` (keys pressed in running apps) and
-``growth`` (by the number of items). Each module tells why its floor is fair. A line of the table
-is a ``Figure``: another command is a line in ``processes.measure_commands``, another key one
-in ``repaint.ASKED``.
+Parts: ``commands`` and ``start`` (``processes``), ``repaint`` (keys pressed in running apps),
+``growth`` (by the number of items) and ``scan`` (20,000 files). Each module tells why its floor
+is fair. A line of the table is a ``Figure``: another command is a line in
+``processes.measure_commands``, another key one in ``repaint.ASKED``.
 """
 
 import datetime
@@ -21,6 +21,7 @@ from growth import measure_growth
 from long_history import make_long_history
 from processes import measure_commands, measure_start
 from repaint import measure_repaint
+from scan import measure_scan
 
 from gonogo.demo.make import make_demo
 
@@ -47,6 +48,7 @@ def main() -> None:
             "start": lambda: measure_start(app),
             "repaint": lambda: measure_repaint(folder, str(DAY)),
             "growth": lambda: measure_growth(folder, DAY),
+            "scan": lambda: measure_scan(gonogo, folder),
         }
         wanted = sys.argv[1:] or list(parts)
         if unknown := [part for part in wanted if part not in parts]:

@@ -46,7 +46,7 @@ def test_only_tracked_files_are_read_and_what_is_not_is_told(sandbox, tmp_path):
         "1 file over 512 KiB",
         "1 binary file",
         "1 file with a name that can't be shown",
-        "1 folder behind links",
+        "1 file behind links",
     )
 
 
@@ -60,6 +60,22 @@ def test_when_time_is_over_it_stops_and_says_so(sandbox):
     sandbox.git("add", "-A")
     paths, done = found(sandbox.root, seconds=-1.0)
     assert (paths, done.left_out) == ([], ("all that could not be looked at in time",))
+
+
+def test_on_two_cores_the_same_is_found_even_if_one_is_ended(sandbox, monkeypatch):
+    for number in range(9):
+        sandbox.write(f"{number}.py", "needle\n" * number)
+    sandbox.write("notes.md")
+    sandbox.git("add", "-A")
+    alone = found(sandbox.root)
+    assert len(alone[0]) == 9
+    monkeypatch.setattr("gonogo.evidence.scan._WORTH_TWO", 2)
+    assert found(sandbox.root) == alone
+    parent = os.getpid()
+    monkeypatch.setattr(
+        "json.dump", lambda *_: os.kill(os.getpid(), 9) if os.getpid() != parent else None
+    )
+    assert found(sandbox.root) == alone
 
 
 def test_it_may_run_in_any_thread(sandbox):

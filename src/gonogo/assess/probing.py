@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from gonogo.assess.probed_paths import is_product, is_worth_reading
 from gonogo.checklist.model import Probe
-from gonogo.text.globs import compiled_glob, plain_ending, plain_name
+from gonogo.text.globs import compiled_glob, last_ending, plain_ending, plain_name
+from gonogo.text.needles import Needles
 from gonogo.text.patterns import literals_of
 from gonogo.text.secrets import marks_of, secret_of
 
@@ -77,7 +78,8 @@ class Prober:
         self._tired = tired
         self._by_ending: defaultdict[str, list[_Ready]] = defaultdict(list)
         self._by_name: defaultdict[str, list[_Ready]] = defaultdict(list)
-        self._by_path: list[tuple[re.Pattern[str], _Ready]] = []
+        self._by_path: defaultdict[str, list[tuple[re.Pattern[str], _Ready]]] = defaultdict(list)
+        self._needles: dict[tuple[str, ...], Needles] = {}
         for probe in probes:
             self._sort_in(_ready(probe))
 
@@ -88,7 +90,7 @@ class Prober:
             elif name := plain_name(glob):
                 self._by_name[name].append(ready)
             else:
-                self._by_path.append((compiled_glob(glob), ready))
+                self._by_path[last_ending(glob)].append((compiled_glob(glob), ready))
 
     def wanting(self, path: str) -> list[_Ready]:
         """The probes that look into a file of that path; empty where none does."""
@@ -99,7 +101,8 @@ class Prober:
         second = _ending(name.removesuffix(_ending(name))) + _ending(name)  # .env.local, .html.erb
         if second != _ending(name):
             fitting += self._by_ending.get(second, ())
-        fitting += [ready for glob, ready in self._by_path if glob.fullmatch(path)]
+        for ending in {_ending(name), ""}:
+            fitting += [ready for glob, ready in self._by_path[ending] if glob.fullmatch(path)]
         if not fitting:
             return []
         product = is_product(path)
@@ -110,27 +113,54 @@ class Prober:
 
     def look(self, path: str, wanting: Iterable[_Ready], raw: bytes) -> Iterator[Found]:
         """What the probes that want a file find in it."""
-        text = _Text(raw, path, self._tired)
+        wanting = list(wanting)
+        text = _Text(raw, path, self._tired, self._needles_of(wanting))
         for ready in wanting:
             if ready.find is None:
                 if text.fits(ready):
                     yield Found(ready.probe, path)
                 continue
-            lines = list(text.lines_of(ready))
+            lines = list(text.lines_of(ready)) if text.may_hold(ready.find) else []
             if lines and text.fits(ready):
                 numbers = tuple(number for number, _ in lines)
                 yield Found(ready.probe, path, numbers, lines[0][1])
+
+    def _needles_of(self, wanting: list[_Ready]) -> Needles:
+        """What to look for first; files of one kind have it in common."""
+        kind = tuple(ready.probe.id for ready in wanting)
+        if kind not in self._needles:
+            searches = (ready.find for ready in wanting if ready.find)
+            self._needles[kind] = Needles(one for search in searches for one in search.literals)
+        return self._needles[kind]
 
 
 class _Text:
     """The bytes of one file, and what stands on its lines."""
 
-    def __init__(self, raw: bytes, path: str, tired: Callable[[], bool]) -> None:
+    def __init__(self, raw: bytes, path: str, tired: Callable[[], bool], needles: Needles) -> None:
         self._raw = raw
         self._lowered = raw.lower()
+        self._lines_of: defaultdict[bytes, set[int]] = defaultdict(set)
         self._tired = tired
+        self._note_lines(needles)
         self._is_sql = path.lower().endswith(".sql")
         self._has_comments = not path.lower().endswith(_WITHOUT_COMMENTS)
+
+    def _note_lines(self, needles: Needles) -> None:
+        """Remember where the lines begin that hold each needle."""
+        lowered, start, end = self._lowered, 0, -1
+        for needle, at in needles.in_(lowered):
+            if at > end:  # another line than that of the needle before
+                if self._tired():
+                    return
+                start = lowered.rfind(b"\n", max(end, 0), at) + 1 or start
+                end = lowered.find(b"\n", at)
+                end = len(lowered) if end < 0 else end
+            self._lines_of[needle].add(start)
+
+    def may_hold(self, search: _Search) -> bool:
+        """Whether any line holds what the pattern needs."""
+        return not self._lines_of.keys().isdisjoint(search.literals)
 
     def fits(self, ready: _Ready) -> bool:
         """Whether the file as a whole is one that the probe means."""
@@ -149,6 +179,8 @@ class _Text:
                 return
 
     def _holds(self, search: _Search) -> bool:
+        for literal in search.literals:
+            self._lines_of[literal].update(self._lines_with(literal))
         return next(self._matches(search, ()), None) is not None
 
     def _matches(
@@ -177,10 +209,9 @@ class _Text:
             p.search(text) for p in ready.lacking for text in lines
         )
 
-    def _candidates(self, literals: Iterable[bytes]) -> Iterator[int]:
+    def _candidates(self, literals: Iterable[bytes]) -> list[int]:
         """Where the lines begin that hold one of these, each once, in order."""
-        starts = {start for literal in literals for start in self._lines_with(literal)}
-        yield from sorted(starts)
+        return sorted(set().union(*(self._lines_of.get(one, ()) for one in literals)))
 
     def _lines_with(self, literal: bytes) -> Iterator[int]:
         at = self._lowered.find(literal)

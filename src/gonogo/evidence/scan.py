@@ -8,12 +8,13 @@ import os
 import stat
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from gonogo.assess.probing import Found, Prober
 from gonogo.checklist.model import Probe
+from gonogo.evidence.two_cores import Part, PlainFound, in_two
 from gonogo.git.repository import Repository, why_not
 from gonogo.text.amounts import count
 
@@ -22,6 +23,8 @@ TOTAL_BYTES = 512 * 1024 * 1024
 MOST_FILES = 200_000
 SECONDS = 30.0
 _LOOKED_AT_FOR_NUL = 8_000
+_WORTH_TWO = 2_000
+"""Files from which on two processes are done sooner than one."""
 
 
 class CantScan(Exception):
@@ -56,20 +59,58 @@ def scan(
     paths = repository.regular_files(folder)
     if paths is None:
         raise CantScan(repository.trouble)
-    reader = _Reader(Path(os.path.realpath(folder)), time.monotonic() + seconds)
+    probes = tuple(probes)
+    wanted = [path for path in paths[:MOST_FILES] if path not in without]
+    place, deadline = Path(os.path.realpath(folder)), time.monotonic() + seconds
+
+    def look(some: list[str]) -> Part:
+        return _look(probes, place, some, deadline)
+
+    found, reader = in_two(look, wanted) if len(wanted) >= _WORTH_TWO else look(wanted)
+    by_id = {probe.id: probe for probe in probes}
+    named = (Found(by_id[name], path, tuple(lines), kind) for name, path, lines, kind in found)
+    order = {path: number for number, path in enumerate(wanted)}
+    told = tuple(_told(reader, len(paths), late=time.monotonic() > deadline))
+    return Scanned(tuple(sorted(named, key=lambda f: order[f.path])), reader["files"], told)
+
+
+def _look(probes: Sequence[Probe], folder: Path, paths: Iterable[str], deadline: float) -> Part:
+    """What is found in some of the files, and the counts of what was read and left out."""
+    reader = _Reader(folder, deadline)
     prober = Prober(probes, reader.is_late)
-    found: list[Found] = []
-    for path in paths[:MOST_FILES]:
+    found: list[PlainFound] = []
+    for path in paths:
         if reader.is_full():
             break
         if not path.isprintable():
-            reader.pass_over("unreadable")  # a name that can't be shown as it is, nor written down
-        elif path not in without and (wanting := prober.wanting(path)):
+            reader.counts["unreadable"] += 1  # a name that can't be shown, nor written down
+        elif wanting := prober.wanting(path):
             needed = any(ready.opens for ready in wanting)
             raw = reader.read(path) if needed else reader.there(path)
             if raw is not None:
-                found += prober.look(path, wanting, raw)
-    return Scanned(tuple(found), reader.files, tuple(reader.told(len(paths))))
+                found += [
+                    (one.probe.id, one.path, list(one.lines), one.secret)
+                    for one in prober.look(path, wanting, raw)
+                ]
+    return found, reader.counts
+
+
+def _told(counts: Counter[str], paths: int, *, late: bool) -> Iterable[str]:
+    """What was left out, in words."""
+    if counts["large"]:
+        yield f"{count(counts['large'], 'file')} over {FILE_BYTES // 1024} KiB"
+    if counts["binary"]:
+        yield count(counts["binary"], "binary file")
+    if counts["unreadable"]:
+        yield f"{count(counts['unreadable'], 'file')} with a name that can't be shown"
+    if counts["linked"]:
+        yield f"{count(counts['linked'], 'file')} behind links"
+    if paths > MOST_FILES:
+        yield f"all but the first {MOST_FILES:,} of {paths:,} files"
+    if counts["bytes"] > TOTAL_BYTES:
+        yield f"all after the first {TOTAL_BYTES // 1024**2} MiB"
+    elif late:
+        yield "all that could not be looked at in time"
 
 
 class _Reader:
@@ -79,9 +120,7 @@ class _Reader:
         self._folder = str(folder)
         self._deadline = deadline
         self._real: dict[str, bool] = {"": True}
-        self._bytes = 0
-        self._skipped: Counter[str] = Counter()
-        self.files = 0
+        self.counts: Counter[str] = Counter()
 
     def is_late(self) -> bool:
         """Whether the time is over."""
@@ -89,11 +128,7 @@ class _Reader:
 
     def is_full(self) -> bool:
         """Whether no more is to be read."""
-        return self._bytes > TOTAL_BYTES or self.is_late()
-
-    def pass_over(self, why: str) -> None:
-        """Count a file that isn't looked at."""
-        self._skipped[why] += 1
+        return self.counts["bytes"] > TOTAL_BYTES or self.is_late()
 
     def there(self, path: str) -> bytes | None:
         """Nothing, if the file is there; None if it isn't."""
@@ -102,7 +137,7 @@ class _Reader:
                 return None
         except (OSError, ValueError):
             return None
-        self.files += 1
+        self.counts["files"] += 1
         return b""
 
     def read(self, path: str) -> bytes | None:
@@ -115,11 +150,11 @@ class _Reader:
             return None  # deleted here, or not for us to read
         if raw is None:
             return None
-        self._bytes += len(raw)
+        self.counts["bytes"] += len(raw)
         if b"\0" in raw[:_LOOKED_AT_FOR_NUL]:
-            self._skipped["binary"] += 1
+            self.counts["binary"] += 1
             return None
-        self.files += 1
+        self.counts["files"] += 1
         return raw
 
     def _read(self, path: str) -> bytes | None:
@@ -130,7 +165,7 @@ class _Reader:
             if not stat.S_ISREG(about.st_mode):
                 return None
             if about.st_size > FILE_BYTES:
-                self._skipped["large"] += 1
+                self.counts["large"] += 1
                 return None
             return os.read(descriptor, FILE_BYTES)
         finally:
@@ -145,23 +180,6 @@ class _Reader:
         if parent not in self._real:
             place = self._place(parent)
             self._real[parent] = os.path.realpath(place) == place
-            if not self._real[parent]:
-                self._skipped["linked"] += 1
+        if not self._real[parent]:
+            self.counts["linked"] += 1
         return self._real[parent]
-
-    def told(self, paths: int) -> Iterable[str]:
-        """What was left out, in words."""
-        if self._skipped["large"]:
-            yield f"{count(self._skipped['large'], 'file')} over {FILE_BYTES // 1024} KiB"
-        if self._skipped["binary"]:
-            yield f"{count(self._skipped['binary'], 'binary file')}"
-        if self._skipped["unreadable"]:
-            yield f"{count(self._skipped['unreadable'], 'file')} with a name that can't be shown"
-        if self._skipped["linked"]:
-            yield f"{count(self._skipped['linked'], 'folder')} behind links"
-        if paths > MOST_FILES:
-            yield f"all but the first {MOST_FILES:,} of {paths:,} files"
-        if self._bytes > TOTAL_BYTES:
-            yield f"all after the first {TOTAL_BYTES // 1024**2} MiB"
-        elif self.is_late():
-            yield "all that could not be looked at in time"

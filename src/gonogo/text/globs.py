@@ -45,3 +45,10 @@ def plain_ending(glob: str) -> str:
 def plain_name(glob: str) -> str:
     """The whole file name that a pattern asks for, in small letters; empty for other patterns."""
     return "" if set(glob) & set("*?/") else glob.lower()
+
+
+def last_ending(glob: str) -> str:
+    """The ending (``.sql``) of all that a pattern fits, in small letters; empty where it varies."""
+    name = glob.rpartition("/")[2]
+    _, dot, ending = name.rpartition(".")
+    return f".{ending.lower()}" if dot and not set(ending) & set("*?") else ""
