@@ -1,5 +1,6 @@
 """The real app on real files, with real keys."""
 
+import asyncio
 import contextlib
 import datetime
 import fcntl
@@ -10,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -18,7 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import _wait, events
+import textual.app
+import textual.pilot
+from textual import events
+from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
@@ -31,13 +36,47 @@ from gonogo.store.place import FILE_NAME, create_review
 from gonogo.tui.app import GonogoApp
 from gonogo.tui.aside import begin
 
+BESIDE_SECONDS = 0.04
+"""How long a key waits for threads, which tests wait for by what comes of them."""
+
+
+async def all_done(*_: object) -> None:
+    """What Textual's pilot waits for: nothing left to do, in the app or, for a moment, beside it.
+
+    Textual itself looks every 20 ms whether the process idles; this ends as soon as it is so.
+    """
+    loop: Any = asyncio.get_running_loop()
+    patience = loop.time() + BESIDE_SECONDS
+    end = loop.time() + 1
+    calm = 0
+    while calm < 3 and loop.time() < end:
+        await asyncio.sleep(0)
+        if loop._ready:
+            calm = 0
+        elif (screen := active_app.get().screen)._update_timer._active.is_set():
+            screen._on_timer_update()  # due within 16 ms
+            calm = 0
+        elif busy_beside(loop) and loop.time() < patience:
+            await asyncio.sleep(0.001)
+            calm = 0
+        else:
+            calm += 1
+
+
+def busy_beside(loop: Any) -> bool:
+    """Whether a thread works for the app."""
+    pool = loop._default_executor
+    if pool and pool._idle_semaphore._value < len(pool._threads):
+        return True
+    return any(thread.name.endswith("(run)") for thread in threading.enumerate())
+
 
 @pytest.fixture(autouse=True, scope="session")
-def quick_pauses() -> Iterator[None]:
-    """The pilot looks for the end of work every 10 ms, not every 20: most pauses are short."""
+def short_waits() -> Iterator[None]:
+    """The pilot goes on as soon as there is nothing left to wait for."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_wait, "SLEEP_GRANULARITY", 0.01)
-        patch.setattr(_wait, "SLEEP_IDLE", 0.0005)
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", all_done)
         yield
 
 
@@ -113,10 +152,11 @@ class Running:
 
     async def until(self, true: Callable[[], bool], seconds: float = 5) -> None:
         """Once something is so; fails where it doesn't get so."""
-        for _ in range(int(seconds / 0.02)):
-            await self.pilot.pause(0.02)
+        for _ in range(int(seconds / 0.005)):
+            await self.pilot.pause()
             if true():
                 return
+            await asyncio.sleep(0.005)
         raise AssertionError("\n".join(self.screen()))
 
     async def sees(self, words: str) -> None:
@@ -125,8 +165,8 @@ class Running:
 
     async def settled(self) -> None:
         """Once all is saved, or can't be."""
-        for _ in range(200):
-            await self.pilot.pause(0.01)
+        for _ in range(400):
+            await self.pilot.pause(0.005)
             if self.app.saving.word != "saving…" and not self.app.project.unsaved:
                 break
             if self.app.saving.problem:
