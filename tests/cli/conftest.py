@@ -1,9 +1,11 @@
 import json
 import os
 import pty
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,41 +43,99 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", **changes}
 
 
+class Forked:
+    """One Python that has gonogo loaded, and forks for each run (see forked.py)."""
+
+    def __init__(self) -> None:
+        self._asked, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        script = Path(__file__).with_name("forked.py")
+        self._python = subprocess.Popen([sys.executable, script], stdin=theirs, env=environment())
+        theirs.close()
+
+    def begin(self, told: dict[str, object], streams: list[int]) -> None:
+        socket.send_fds(self._asked, [json.dumps(told).encode()], streams)
+
+    def code(self) -> int:
+        """The exit code of the run begun last, once it has ended."""
+        return int(self._asked.recv(100))
+
+    def close(self) -> None:
+        self._asked.close()
+        self._python.wait()
+
+
 @pytest.fixture(scope="session")
-def process() -> Gonogo:
+def forked() -> Iterator[Forked]:
+    fork = Forked()
+    yield fork
+    fork.close()
+
+
+def read_at_start(changes: dict[str, str]) -> bool:
+    """Whether Python itself heeds one of these when it is started."""
+    return any(name.startswith(("PYTHON", "LC_", "LANG", "TZ")) for name in changes)
+
+
+@pytest.fixture(scope="session")
+def process(forked: Forked) -> Gonogo:
     """Runs the program as a process, as a person at a pipe would."""
 
     def run(folder: Path, *arguments: str, **changes: str) -> Run:
-        done = subprocess.run(
-            [sys.executable, "-m", "gonogo", "--today", TODAY, *arguments],
-            cwd=folder,
-            env=environment(**changes),
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-        encoding = changes.get("PYTHONIOENCODING", "utf-8")
-        return Run(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+        if read_at_start(changes):
+            return run_anew(folder, *arguments, **changes)
+        told = {
+            "folder": str(folder),
+            "arguments": ["--today", TODAY, *arguments],
+            "environment": environment(**changes),
+        }
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            with Path(os.devnull).open() as nothing:
+                forked.begin(told, [nothing.fileno(), out.fileno(), err.fileno()])
+                code = forked.code()
+            out.seek(0)
+            err.seek(0)
+            return Run(code, out.read().decode(), err.read().decode())
 
     return run
 
 
+def run_anew(folder: Path, *arguments: str, **changes: str) -> Run:
+    """Runs the program in a Python of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gonogo", "--today", TODAY, *arguments],
+        cwd=folder,
+        env=environment(**changes),
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    encoding = changes.get("PYTHONIOENCODING", "utf-8")
+    return Run(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+
 @pytest.fixture(scope="session")
-def terminal() -> Gonogo:
+def terminal(forked: Forked) -> Gonogo:
     """Runs the program on a pseudo-terminal of 80 columns; out holds all that was written."""
 
     def run(folder: Path, *arguments: str, typed: str = "", **changes: str) -> Run:
         ours, theirs = pty.openpty()
         if typed:
             os.write(ours, typed.encode())
-        program = subprocess.Popen(
-            [sys.executable, "-m", "gonogo", "--today", TODAY, *arguments],
-            cwd=folder,
-            env=environment(**{"TERM": "xterm-256color", "COLUMNS": "80", **changes}),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-        )
+        variables = environment(**{"TERM": "xterm-256color", "COLUMNS": "80", **changes})
+        given = ["--today", TODAY, *arguments]
+        if read_at_start(changes):
+            program = subprocess.Popen(
+                [sys.executable, "-m", "gonogo", *given],
+                cwd=folder,
+                env=variables,
+                stdin=theirs,
+                stdout=theirs,
+                stderr=theirs,
+            )
+        else:
+            told = {"folder": str(folder), "arguments": given, "environment": variables}
+            forked.begin(told, [theirs] * 3)
+            program = None
         os.close(theirs)
         written = b""
         while True:
@@ -87,7 +147,8 @@ def terminal() -> Gonogo:
                 break
             written += chunk
         os.close(ours)
-        return Run(program.wait(30), written.decode(errors="replace"), "")
+        code = program.wait(30) if program else forked.code()
+        return Run(code, written.decode(errors="replace"), "")
 
     return run
 

@@ -1,0 +1,62 @@
+"""Runs gonogo again and again, each run in a fork: starting Python takes longer than most of them.
+
+The socket on stdin brings what to run, with its three streams; it takes the exit code back.
+"""
+
+import importlib
+import json
+import os
+import pkgutil
+import runpy
+import socket
+import sys
+from typing import TextIO
+
+import gonogo.__main__
+import gonogo.cli
+
+for module in pkgutil.iter_modules(gonogo.cli.__path__, "gonogo.cli."):
+    importlib.import_module(module.name)
+sys.modules.pop("gonogo.__main__")  # each run begins with it, as with ``python -m gonogo``
+
+LONGEST = 1 << 20
+asked = socket.socket(fileno=os.dup(0))
+
+
+def begin(message: bytes, streams: list[int]) -> int:
+    """Fork, and give the child's process id; in the child the run is set up, and it is 0."""
+    child = os.fork()
+    if child == 0:
+        asked.close()
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        told = json.loads(message)
+        os.chdir(told["folder"])
+        os.environ.clear()
+        os.environ.update(told["environment"])
+        sys.argv = ["gonogo", *told["arguments"]]
+        sys.stdin = text_stream(0, "r")
+        sys.stdout = text_stream(1, "w")
+        sys.stderr = text_stream(2, "w", buffering=1, errors="backslashreplace")
+    return child
+
+
+def text_stream(
+    number: int, mode: str, buffering: int = -1, errors: str = "surrogateescape"
+) -> TextIO:
+    """A stream as Python makes it under LC_ALL=C.UTF-8."""
+    return open(number, mode, buffering, encoding="utf-8", errors=errors, closefd=False)
+
+
+while True:
+    message, streams, _, _ = socket.recv_fds(asked, LONGEST, 3)
+    if not message:
+        break
+    child = begin(message, streams)
+    if child == 0:
+        runpy.run_module("gonogo", run_name="__main__")
+    for stream in streams:
+        os.close(stream)
+    _, status = os.waitpid(child, 0)
+    asked.send(str(os.waitstatus_to_exitcode(status)).encode())
