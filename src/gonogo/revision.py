@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gonogo.assess.assessment import Assessment, assess
+from gonogo.checklist.load import ENDING
 from gonogo.checklist.model import Checklist
 from gonogo.git.commits import (
     Commit,
@@ -16,7 +17,9 @@ from gonogo.git.repository import Repository, why_not
 from gonogo.git.versions import Blob, blob_named, content, name_before
 from gonogo.past import Look, comparable, found_then
 from gonogo.review.model import Review
+from gonogo.store.disk import NotRegular, read_regular
 from gonogo.store.document import parse
+from gonogo.text.limits import FILE_BYTES
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_source import BadToml, decode
@@ -104,6 +107,43 @@ def review_at(
     findings = found_then([(commit.name, review)], path.parent, repository, look).at(commit.name)
     assessment = assess(checklist, review, commit.day, findings)
     return AtRevision(called, commit, assessment, there if there != here else "")
+
+
+def checklist_differs(
+    named: str, path: Path, repository: Repository, before: Commit, after: Commit | None
+) -> bool:
+    """Whether a review's own checklist is another one in two commits (None: the file on disk).
+
+    ``named`` is what the review at ``path`` calls it; one that comes with gonogo never differs.
+    """
+    if not named.endswith(ENDING):
+        return False
+    place = Path(os.path.realpath(path.parent / named))
+    if not place.is_relative_to(repository.root):
+        return False
+    inside = place.relative_to(repository.root).as_posix()
+    old, new = (
+        _raw_at(repository, commit, inside) if commit else _raw_of(place)
+        for commit in (before, after)
+    )
+    return old != new
+
+
+def _raw_at(repository: Repository, commit: Commit, place: str) -> bytes | None:
+    blob = blob_named(repository, commit.name, place)
+    return _unix(content(repository, blob)) if blob else None
+
+
+def _raw_of(path: Path) -> bytes | None:
+    try:
+        return _unix(read_regular(path, FILE_BYTES + 1))
+    except (OSError, NotRegular):
+        return None
+
+
+def _unix(raw: bytes | None) -> bytes | None:
+    """With the line breaks that git keeps, whatever a checkout makes of them."""
+    return raw.replace(b"\r\n", b"\n") if raw else raw
 
 
 def _read(repository: Repository, blob: Blob, name: str) -> Review:

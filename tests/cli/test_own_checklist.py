@@ -167,6 +167,33 @@ def test_what_is_wrong_in_it_is_told_with_both_places(gonogo, acme):
     assert [line.split(": ")[0] for line in others] == [f"{own}:13", f"{own}:26", f"{own}:32"]
 
 
+def test_a_diff_tells_that_the_checklist_was_made_lighter(gonogo, acme):
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=acme, check=True, capture_output=True)
+
+    git("add", "--all")
+    git("commit", "-m", "own")
+    assert "not the same on both sides" not in gonogo(acme, "diff").out
+    assert "Nothing changed." in gonogo(acme, "diff").out
+    own = acme / "checklists" / "acme.toml"
+    own.write_bytes(OWN.replace("\n", "\r\n").encode())
+    assert "Nothing changed." in gonogo(acme, "diff").out
+    own.write_text(OWN.replace("[off]", '[off]\n"auth.admin-role-checks" = "Late."'))
+    told = "checklists/acme.toml is not the same on both sides"
+    lighter = "1.3 (blocker), 1.4 (blocker), 7.4"
+    for options in ((), ("--markdown",)):
+        run = gonogo(acme, "diff", *options)
+        flat = " ".join(run.out.split())
+        assert told in flat
+        assert lighter in flat
+        assert "Nothing changed" not in flat
+    git("commit", "-am", "lighter")
+    document = gonogo(acme, "diff", "HEAD~1...HEAD", "--json").json
+    codes = [warning["code"] for warning in document["warnings"]]
+    assert codes == ["checklist-changed", "left-out", "judged-lighter"]
+    assert "auth.admin-role-checks" in document["warnings"][1]["items"]
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [

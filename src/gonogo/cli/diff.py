@@ -1,11 +1,12 @@
 """``gonogo diff``: what changed between two states of the review."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from gonogo.assess.cautions import Caution
 from gonogo.assess.compare import Comparison, ItemChange, Movement, compare
 from gonogo.assess.findings import Finding
 from gonogo.cli.arguments import json_option
@@ -21,16 +22,18 @@ from gonogo.report.comparison import (
     OWN_DAY,
     WORKING_FILE,
     Side,
+    about_the_checklist,
     details,
     figures,
     groups_of,
+    nothing_changed,
     setting_words,
     standings,
     verdict_words,
 )
 from gonogo.report.comparison_json import comparison_document
 from gonogo.report.comparison_markdown import comparison_markdown
-from gonogo.revision import NoRevision, commit_of, parted_at, review_at
+from gonogo.revision import NoRevision, checklist_differs, commit_of, parted_at, review_at
 
 _SIGNS = {Movement.FELL_BACK: ("↓", "bold red"), Movement.BECAME_STALE: ("↓", "yellow")}
 _CLOSED = ("↑", "bold green")
@@ -61,12 +64,14 @@ def command(session: Session, revisions: tuple[str, ...], as_markdown: bool, as_
         raise click.UsageError("--markdown and --json can't be had together")
     before, after = sides(session, revisions)
     comparison = compare(before.assessment, after.assessment)
+    remarks = about_the_checklist(comparison, _other_checklist(session, before, after))
     if as_json:
-        session.output.json(comparison_document(comparison, before, after))
+        session.output.json(comparison_document(comparison, before, after, remarks))
     elif as_markdown:
-        session.output.text(comparison_markdown(comparison, before, after).removesuffix("\n"))
+        told = comparison_markdown(comparison, before, after, remarks)
+        session.output.text(told.removesuffix("\n"))
     else:
-        show_comparison(session.output, comparison, before, after)
+        show_comparison(session.output, comparison, before, after, remarks)
 
 
 def sides(session: Session, revisions: tuple[str, ...]) -> tuple[Side, Side]:
@@ -109,6 +114,17 @@ def _sides(session: Session, revisions: tuple[str, ...]) -> tuple[Side, Side]:
     return shown[0], shown[1]
 
 
+def _other_checklist(session: Session, before: Side, after: Side) -> bool:
+    """Whether both sides name the same checklist, and it isn't the same."""
+    path, named = session.find(), after.assessment.review.checklist
+    if not (path and before.commit) or before.assessment.review.checklist != named:
+        return False
+    repository = Repository.around(path.parent)
+    if repository is None:
+        return False
+    return checklist_differs(named, path, repository, before.commit, after.commit)
+
+
 def _named(
     repository: Repository | None, folder: Path, revisions: tuple[str, ...]
 ) -> Iterator[tuple[str, Commit]]:
@@ -126,7 +142,13 @@ def _named(
         yield revision, commit_of(repository, folder, revision)
 
 
-def show_comparison(output: Output, comparison: Comparison, before: Side, after: Side) -> None:
+def show_comparison(
+    output: Output,
+    comparison: Comparison,
+    before: Side,
+    after: Side,
+    remarks: Sequence[Caution] = (),
+) -> None:
     """Print what changed for a person."""
     output.prose(f"{before.words} → {after.words}")
     output.line((OWN_DAY, "dim"))
@@ -143,7 +165,11 @@ def show_comparison(output: Output, comparison: Comparison, before: Side, after:
         output.heading("Settings")
         for setting in comparison.settings:
             output.prose(setting_words(setting), 2)
-    if not comparison:
+    if remarks:
+        output.heading("Checklist")
+        for remark in remarks:
+            output.prose(remark.text, 2, "- ")
+    if nothing_changed(comparison, remarks):
         output.line()
         output.line("Nothing changed.")
 

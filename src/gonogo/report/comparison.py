@@ -1,10 +1,11 @@
 """What lies between two reviews, in the sentences that terminal and Markdown share."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gonogo.assess.assessment import Assessment
+from gonogo.assess.cautions import Caution
 from gonogo.assess.compare import Comparison, ItemChange, Movement, Presence, SettingChange
 from gonogo.assess.items import AssessedItem
 from gonogo.git.commits import Commit
@@ -25,6 +26,10 @@ _TITLES = {
     Movement.STAYED: "Changed, counting as before",
 }
 """In this order: what got worse must not be overlooked."""
+
+
+CHECKLIST_CHANGED = "checklist-changed"
+_LIGHTER = ("left-out", "judged-lighter")
 
 
 class Side(NamedTuple):
@@ -85,6 +90,21 @@ def details(change: ItemChange) -> Iterator[str]:
         is_status = isinstance(single, FieldChange) and single.field == "status"
         if not is_status or change.movement is Movement.STAYED:
             yield told_change(single)
+
+
+def about_the_checklist(comparison: Comparison, changed: bool) -> tuple[Caution, ...]:
+    """What nobody may overlook: that the yardstick ``changed``, and where it measures less."""
+    lighter = [caution for caution in comparison.after.cautions if caution.code in _LIGHTER]
+    if not changed:
+        return tuple(lighter)
+    named = comparison.after.review.checklist
+    told = f"{named} is not the same on both sides, and both count by it as it is here now"
+    return (Caution(CHECKLIST_CHANGED, told), *lighter)
+
+
+def nothing_changed(comparison: Comparison, remarks: Iterable[Caution]) -> bool:
+    """Whether neither the review nor its checklist changed."""
+    return not comparison and CHECKLIST_CHANGED not in {remark.code for remark in remarks}
 
 
 def setting_words(change: SettingChange) -> str:

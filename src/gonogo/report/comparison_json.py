@@ -1,8 +1,10 @@
 """What lies between two reviews as one JSON document."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
+from gonogo.assess.cautions import Caution
 from gonogo.assess.compare import Comparison, ItemChange, SettingChange
 from gonogo.assess.items import AssessedItem
 from gonogo.report.changes_json import field_of, plain_value
@@ -10,14 +12,20 @@ from gonogo.report.comparison import Side
 from gonogo.report.item_json import SCHEMA, iso
 
 
-def comparison_document(comparison: Comparison, before: Side, after: Side) -> dict[str, Any]:
-    """``gonogo diff --json``."""
+def comparison_document(
+    comparison: Comparison, before: Side, after: Side, remarks: Sequence[Caution] = ()
+) -> dict[str, Any]:
+    """``gonogo diff --json``; for ``remarks`` see ``about_the_checklist``."""
     return {
         "schema": SCHEMA,
         "before": _side(before),
         "after": _side(after),
         "items": [_item(item) for item in comparison.items],
         "settings": [_setting(setting) for setting in comparison.settings],
+        "warnings": [
+            {"code": remark.code, "text": remark.text, "items": list(remark.items)}
+            for remark in remarks
+        ],
     }
 
 

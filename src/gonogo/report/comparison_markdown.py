@@ -1,7 +1,8 @@
 """What lies between two reviews in Markdown, fit for a comment on a pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from gonogo.assess.cautions import Caution
 from gonogo.assess.compare import Comparison, ItemChange
 from gonogo.report.comparison import (
     OWN_DAY,
@@ -9,6 +10,7 @@ from gonogo.report.comparison import (
     details,
     figures,
     groups_of,
+    nothing_changed,
     setting_words,
     standings,
     verdict_words,
@@ -16,14 +18,17 @@ from gonogo.report.comparison import (
 from gonogo.report.markdown import escaped
 
 
-def comparison_markdown(comparison: Comparison, before: Side, after: Side) -> str:
-    """``gonogo diff --markdown``."""
+def comparison_markdown(
+    comparison: Comparison, before: Side, after: Side, remarks: Sequence[Caution] = ()
+) -> str:
+    """``gonogo diff --markdown``; for ``remarks`` see ``about_the_checklist``."""
     chapters = (
         [f"### Launch review: {escaped(verdict_words(comparison))}"],
         _table(comparison, before, after),
         *_groups(comparison),
         _settings(comparison),
-        [] if comparison else ["Nothing changed."],
+        _remarks(remarks),
+        ["Nothing changed."] if nothing_changed(comparison, remarks) else [],
         [OWN_DAY],
     )
     return "\n\n".join("\n".join(lines) for lines in chapters if lines) + "\n"
@@ -57,3 +62,8 @@ def _item(change: ItemChange) -> Iterator[str]:
 def _settings(comparison: Comparison) -> list[str]:
     rows = [f"- {escaped(setting_words(change))}" for change in comparison.settings]
     return [f"**Settings** ({len(rows)})", "", *rows] if rows else []
+
+
+def _remarks(remarks: Sequence[Caution]) -> list[str]:
+    rows = [f"- ⚠ {escaped(remark.text)}" for remark in remarks]
+    return ["**Checklist**", "", *rows] if rows else []
