@@ -306,3 +306,10 @@ def test_on_a_narrow_terminal_lines_are_broken_between_words(terminal, demo):
         "   1.2  finish 6 h      Prove one customer cannot reach another's data · Dana ·" in lines
     )
     assert " " * 24 + "2 days over" in lines
+
+
+def test_a_verdict_is_not_asked_in_vain_with_file_only(gonogo, demo):
+    for asked in (("--require", "go"), ("--no-stale",), ("--step", "1"), ("--max-remaining", "5")):
+        run = gonogo(demo, "check", "--file-only", *asked)
+        assert (run.code, run.out) == (2, "")
+        assert "--file-only looks at the file, whatever the verdict" in run.err

@@ -94,11 +94,15 @@ def command(
       gonogo check --file-only gonogo.toml
     """
     output = Plain(session.color)
+    demands = Demands(require, max_remaining, require_evidence, no_stale, no_overdue, steps)
     if file_only:
+        if demands != Demands():
+            raise Refused(
+                "--file-only looks at the file, whatever the verdict; leave it away to ask for one"
+            )
         ctx.exit(check_files(session, output, files, as_json=as_json, secrets=not allow_secret))
     if files:
         raise Refused("files are named with --file-only; else: gonogo --file PATH check")
-    demands = Demands(require, max_remaining, require_evidence, no_stale, no_overdue, steps)
     ctx.exit(_check(session, output, demands, as_json=as_json, secrets=not allow_secret))
 
 
