@@ -4,7 +4,10 @@ import gc
 
 gc.disable()  # a command is over in a moment: collecting what it imports is time lost
 
-from gonogo.cli.main import cli  # noqa: E402
+try:
+    from gonogo.cli.main import cli
+except KeyboardInterrupt:  # later ones are seen to by the command line itself
+    raise SystemExit(130) from None
 
 
 def main() -> None:

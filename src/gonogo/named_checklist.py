@@ -133,7 +133,7 @@ def _file_of(named: str, folder: Path) -> Path:
     if spot.outside:
         raise NoChecklist(f'"{named}" leads out of the {where}; put the file into it')
     if not spot.exists:
-        guess = _near(Path(named), here, root)
+        guess = "" if (here / named).is_symlink() else _near(Path(named), here, root)
         told = guess or ", seen from the folder of the review; write or restore it"
         raise NoChecklist(f'"{named}" is not there{told}')
     if spot.is_folder:

@@ -289,3 +289,13 @@ def test_the_history_from_before_it_was_switched_still_counts(acme, today):
     project = Project.open(acme / "gonogo.toml", today)
     trend = find_trend(project.path, project.checklist, project.repository, project.look)
     assert (len(trend.points), trend.skipped) == (6, 0)
+
+
+def test_a_link_in_a_circle_is_not_proposed_for_itself(gonogo, acme):
+    own = acme / "checklists" / "acme.toml"
+    own.unlink()
+    own.symlink_to("acme.toml")
+    run = gonogo(acme, "status")
+    assert run.code == 2
+    assert "is not there, seen from" in run.err
+    assert "did you mean" not in run.err

@@ -175,3 +175,18 @@ def test_what_waits_on_this_machine_is_told_once_and_in_no_report(gonogo, demo):
         assert "could not be saved" not in gonogo(demo, "report", "--format", name).out
     for name in ("markdown", "html"):  # what the file itself says is for all who read it
         assert "foo" in gonogo(demo, "report", "--format", name).out
+
+
+def test_a_place_that_can_not_be_is_told_in_its_own_words(gonogo, demo):
+    (demo / "lost.md").symlink_to("gone.md")
+    (demo / "round.md").symlink_to("round.md")
+    for name, told in (
+        ("lost.md", "lost.md: is a link that leads nowhere"),
+        ("round.md", "round.md: is a link that leads nowhere"),
+        ("README.md/x.md", f"there is no folder {demo / 'README.md'}"),
+        (f"{'x' * 300}.md", "give it a shorter name"),
+    ):
+        run = gonogo(demo, "report", "-o", name)
+        assert (run.code, run.out) == (2, "")
+        assert told in run.err
+    assert not (demo / "gone.md").exists()

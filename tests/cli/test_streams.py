@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,34 @@ def test_closed_streams_leave_the_exit_code_as_it_is(demo_made, gone, command, c
 def test_a_message_that_nobody_reads_leaves_the_exit_code_as_it_is(demo_made):
     code, _, _ = shell(demo_made, f"{GONOGO} show 99 2>&1 >/dev/null | true")
     assert code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_what_can_not_be_printed_is_told_in_words(demo):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gonogo", "check"],
+            cwd=demo,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    told = "gonogo: the output was not written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_stopped_while_it_starts_it_ends_without_a_word(demo):
+    program = """
+import runpy, sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+runpy.run_module("gonogo", run_name="__main__")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=demo, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

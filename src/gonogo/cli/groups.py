@@ -116,8 +116,9 @@ def _told_to_people() -> tuple[type[Exception], ...]:
 
 
 def _words(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        # Only what is printed has no name.
+        return f"{error.filename or 'the output was not written'}: {error.strerror}"
     return str(error)
 
 

@@ -59,7 +59,7 @@ def create_text(path: Path, text: str) -> None:
         write_new(path, text.encode())
     except FileExistsError:
         raise FileProblem(str(path), [Problem(what_is_there(path))]) from None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         message = f"there is no folder {path.parent}; make it first, or name another place"
         raise FileProblem(str(path), [Problem(message)]) from None
     except OSError as error:

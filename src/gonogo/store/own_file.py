@@ -11,7 +11,7 @@ from gonogo.store.disk import (
     sync_folder,
     written_beside,
 )
-from gonogo.store.files import create_text
+from gonogo.store.files import create_text, what_is_there
 from gonogo.text.problems import FileProblem, Problem
 
 
@@ -29,6 +29,8 @@ def write_own(path: Path, text: str, mark: str, *, over_anything: bool = False) 
     if not os.path.lexists(path):
         create_text(path, text)
         return
+    if not path.exists():
+        raise FileProblem(str(path), [Problem(what_is_there(path))])
     try:
         found = read_regular(path, len(mark.encode()))
     except NotRegular:

@@ -51,6 +51,8 @@ def _advice(error: OSError, path: Path) -> str:
         return "it seems to be mounted on its own: mount its folder instead"
     if error.errno == errno.EFBIG:
         return "allow larger files (ulimit -f) and save again"
+    if error.errno == errno.ENAMETOOLONG:
+        return "give it a shorter name"
     if error.errno == errno.EINTR:
         return "save again"
     return "check the disk and save again"
