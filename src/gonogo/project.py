@@ -74,6 +74,7 @@ class Project(People):
         self.moves: dict[Evidence, MovedOn] = {}
         self._document = document
         self._assessment: Assessment | None = None
+        self._assessed_before: Assessment | None = None
         self._index_stamp = self.repository.index_stamp() if self.repository else None
         self._moves_asked_for: object = None
         if look_up:
@@ -109,7 +110,8 @@ class Project(People):
         """The assessment of the review as it is now."""
         if self._assessment is None:
             findings = self._not_answered_yet() | self.findings
-            self._assessment = assess(self.checklist, self.review, self.today, findings, self.moves)
+            known = self.checklist, self.review, self.today, findings, self.moves
+            self._assessment = self._assessed_before = assess(*known, self._assessed_before)
         return self._assessment
 
     def turn_to(self, day: datetime.date) -> bool:
@@ -328,7 +330,7 @@ class Project(People):
         self._document = document
         if self.review == document.review:  # as after nearly every save: it is assessed already
             edit = Edit("nothing", ())
-            self.review = document.review
+            self._document = document._replace(review=self.review)
         else:
             merged = merge(base, self.review, document.review)
             conflicts = (*conflicts, *merged.conflicts)

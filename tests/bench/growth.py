@@ -2,7 +2,8 @@
 
 In this process, so without starting Python. *Load* is what a command does at least: read the
 checklist as it is kept (JSON) and the review, and make models of both. *First assess* follows it,
-with nothing remembered; *assess again* is what each edit in the app costs. *Save* is the whole of
+with nothing remembered; *assess again* is what each edit in the app costs: one answer is another,
+and what was assessed before is known. *Save* is the whole of
 it: splice, read back, compare, write, sync. The time is that of the processor: of two runs of
 different lengths, a busy machine would disturb the longer one more.
 
@@ -70,15 +71,20 @@ class Sample:
         )
         secret_in.cache_clear()
         found = Project(self._path, checklist, document, self._today).findings
-        args = checklist.model_copy(), document.review, self._today, found
-        first, _ = _timed(lambda: assess(*args))
+        assessed = checklist.model_copy()
+        first, before = _timed(lambda: assess(assessed, document.review, self._today, found))
         gc.freeze()
         gc.enable()
-        again = statistics.median(_timed(lambda: assess(*args))[0] for _ in range(REPEATS))
-        project = Project(self._path, checklist, document, self._today)
         item = checklist.items[0].id
         status = next(s for s in STATUSES if s is not document.review.answer(item).status)
-        project.apply(edits.set_status(project.review, [item], status))
+        edit = edits.set_status(document.review, [item], status)
+        edited = edit.apply(document.review)
+        again = statistics.median(
+            _timed(lambda: assess(assessed, edited, self._today, found, before=before))[0]
+            for _ in range(REPEATS)
+        )
+        project = Project(self._path, checklist, document, self._today)
+        project.apply(edit)
         save, _ = _timed(project.save)
         gc.unfreeze()
         return Took(load, first, again, save)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from gonogo.assess.again import assess_changed, same_found
 from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
-from gonogo.assess.items import AssessedItem, assess_items, with_moves
+from gonogo.assess.items import AssessedItem, assess_items
 from gonogo.assess.moved import Moves
 from gonogo.assess.outlook import Outlook, once_proven
 from gonogo.assess.plan import Plan, in_sequence, make_plan
@@ -29,11 +30,13 @@ from gonogo.review.model import Review
 
 @dataclass(frozen=True)
 class Assessment:
-    """All that is computed; a value, never stored."""
+    """All that is computed, and what from; a value, never stored."""
 
     checklist: Checklist
     review: Review
     today: datetime.date
+    findings: Findings
+    moves: Moves
     items: tuple[AssessedItem, ...]
     risk: Risk
     verdict: Verdict
@@ -102,16 +105,25 @@ def assess(
     today: datetime.date,
     findings: Findings,
     moves: Moves | None = None,
+    before: Assessment | None = None,
 ) -> Assessment:
-    """Assess a review. The one pure function that everything shown is drawn from."""
-    items = assess_items(checklist, review, today, findings)
-    if moves:
-        items = with_moves(items, moves)
+    """Assess a review. The one pure function that everything shown is drawn from.
+
+    An assessment made ``before`` only saves work: what has not changed since isn't judged again.
+    """
+    moves = moves or {}
+    if before and before.checklist is checklist and before.today == today:
+        same = same_found(findings, moves, before.findings, before.moves)
+        items = assess_changed(before.items, same, checklist, review, today, findings, moves)
+    else:
+        items = assess_items(checklist, review, today, findings, moves)
     risk, verdict = weigh(checklist, review, items)
     return Assessment(
         checklist=checklist,
         review=review,
         today=today,
+        findings=findings,
+        moves=moves,
         items=items,
         risk=risk,
         verdict=verdict,

@@ -1,7 +1,6 @@
 """One item assessed: its standing, what is left of its risk, and what it asks for."""
 
 import datetime
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -150,22 +149,16 @@ def rest(standing: Standing, blocker: bool) -> float:
 
 
 def assess_items(
-    checklist: Checklist, review: Review, today: datetime.date, findings: Findings
+    checklist: Checklist,
+    review: Review,
+    today: datetime.date,
+    findings: Findings,
+    moves: Moves | None = None,
 ) -> tuple[AssessedItem, ...]:
     """All items of the checklist, in its order."""
     return tuple(
-        _assess_item(checklist, position, item, review.answer(item.id), today, findings)
+        assess_item(checklist, position, item, review.answer(item.id), today, findings, moves)
         for position, item in enumerate(checklist.in_order)
-    )
-
-
-def with_moves(items: Iterable[AssessedItem], moves: Moves) -> tuple[AssessedItem, ...]:
-    """The items with what became of the files that prove them; nothing else follows from it."""
-    return tuple(
-        item._replace(
-            evidence=tuple(each._replace(moved=moves.get(each.piece)) for each in item.evidence)
-        )
-        for item in items
     )
 
 
@@ -174,16 +167,24 @@ def fix_hours(item: Item) -> float:
     return item.effort_hours.typical
 
 
-def _assess_item(
+def assess_item(
     checklist: Checklist,
     position: int,
     item: Item,
     answer: Answer,
     today: datetime.date,
     findings: Findings,
+    moves: Moves | None = None,
 ) -> AssessedItem:
+    """One item, ``position`` being its place in the checklist, from 0.
+
+    What became of the files that prove it is told with each piece; nothing else follows from it.
+    """
     step = checklist.step_of.get(item.id)
     judged = judge(item, step is not None, answer, findings, today)
+    evidence = judged.evidence
+    if moves and evidence:
+        evidence = tuple(each._replace(moved=moves.get(each.piece)) for each in evidence)
     action = _ACTIONS.get(judged.standing)
     hours, hours_most = _hours(item, action)
     risk = item.risk
@@ -196,7 +197,7 @@ def _assess_item(
         answer=answer,
         standing=judged.standing,
         because=judged.because,
-        evidence=judged.evidence,
+        evidence=evidence,
         risk=risk,
         remaining=risk * rest(judged.standing, item.blocker),
         action=action,

@@ -1,5 +1,7 @@
 """An assessment without what looks like a secret: reports go to more people than the file does."""
 
+from dataclasses import replace
+
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import AssessedEvidence
@@ -18,17 +20,15 @@ def without_secrets(assessment: Assessment) -> Assessment:
         return assessment
     items = tuple(_item(item) if item.id in leaking else item for item in assessment.items)
     own = {item.id: item.answer for item in items}
-    return Assessment(
-        checklist=assessment.checklist,
+    return replace(
+        assessment,
         review=assessment.review.model_copy(update={"items": {**assessment.review.items, **own}}),
-        today=assessment.today,
+        findings={},
+        moves={},
         items=items,
         risk=assessment.risk._replace(
             by_owner={_shown(name): share for name, share in assessment.risk.by_owner.items()}
         ),
-        verdict=assessment.verdict,
-        way_out=assessment.way_out,
-        cautions=assessment.cautions,
     )
 
 
