@@ -48,3 +48,15 @@ async def test_a_redraw_right_behind_a_move_leaves_the_cursor_where_it_went(fres
         await run.pilot.pause()
         assert run.app.screen.current_id == "auth.tenant-isolation"
         assert run.app.screen.query_one("#items").picked == "auth.tenant-isolation"
+
+
+async def test_a_late_release_of_keys_does_not_end_the_next_hold(fresh, opened):
+    async with opened(fresh) as run:
+        run.app.hold_keys()
+        run.app.release_keys()
+        run.app.hold_keys()
+        run.app.post_message(events.Key("p", "p"))
+        await run.pilot.pause(0.1)
+        assert not run.app.project.history.done
+        run.app.release_keys()
+        await run.until(lambda: run.app.project.history.done)

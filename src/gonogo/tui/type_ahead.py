@@ -1,6 +1,7 @@
 """Keys that arrive before what they are meant for is there: kept back, and typed there."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.screen import Screen
@@ -9,7 +10,8 @@ from gonogo.text.clean import clean
 from gonogo.tui.saying import Saying
 from gonogo.tui.screens.base import Result
 
-HOLD_SECONDS = 1.0
+HOLD_SECONDS = 3.0
+"""Should nothing release the keys; on a busy machine what was asked for may take this long."""
 
 
 class TypeAhead(Saying):
@@ -23,6 +25,8 @@ class TypeAhead(Saying):
     leaving = False
     """Whether the app is being left: nothing is opened any more."""
     _held_keys: list[events.Key] | None = None
+    _hold = 0
+    """Counts: a release that comes late must not end the next hold."""
     _end: events.Key | None = None
 
     @property
@@ -42,17 +46,21 @@ class TypeAhead(Saying):
         Without this, what arrives in one go with the key that opens a field would be taken for
         commands, or lost.
         """
+        self._hold += 1
         if self._held_keys is None:
             self._held_keys = []
-            self.set_timer(HOLD_SECONDS, self.release_keys)
+        self.set_timer(HOLD_SECONDS, partial(self._type, self._hold))
 
     def release_keys(self) -> None:
         """Type the keys that were kept back."""
         if self._held_keys is not None:
-            self.call_later(self._type)  # as the app: a key sent by a screen stops there
+            # as the app: a key sent by a screen stops there
+            self.call_later(self._type, self._hold)
 
-    async def _type(self) -> None:
+    async def _type(self, hold: int) -> None:
         """One after the other, before those that arrived since: never in another order."""
+        if hold != self._hold:
+            return
         held, self._held_keys = self._held_keys or [], None
         for key in held:
             await self.on_event(events.Key(key.key, key.character))
