@@ -12,6 +12,7 @@ from gonogo.tui.aside import aside
 from gonogo.tui.content import line, lines
 from gonogo.tui.screens.base import Host
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
+from gonogo.tui.screens.reading import Reading
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.words import Words
@@ -30,7 +31,7 @@ _ACTIONS = (
 _STYLES = (("+", "$success"), ("-", "$error"), ("@@", "$accent"), ("diff ", "$foreground-muted"))
 
 
-class ChangeModal(Dialog[None]):
+class ChangeModal(Dialog[None], Reading):
     """Shows the changes; ``c`` renews the piece."""
 
     ACTIONS = _ACTIONS
@@ -76,22 +77,6 @@ class ChangeModal(Dialog[None]):
 
         self.dismiss(None)
         gonogo.as_me(confirm)
-
-    def do_down(self) -> None:
-        """Scroll."""
-        self.query_one(Detail).scroll_relative(y=1, animate=False)
-
-    def do_up(self) -> None:
-        """Scroll."""
-        self.query_one(Detail).scroll_relative(y=-1, animate=False)
-
-    def do_page_down(self) -> None:
-        """A page."""
-        self.query_one(Detail).scroll_page_down(animate=False)
-
-    def do_page_up(self) -> None:
-        """A page."""
-        self.query_one(Detail).scroll_page_up(animate=False)
 
 
 def open_change(gonogo: Host, item_id: str, assessed: AssessedEvidence) -> None:

@@ -10,12 +10,13 @@ from gonogo.tui.actions import MINUTES, bindings
 from gonogo.tui.content import line, lines
 from gonogo.tui.meeting import Meeting
 from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.reading import Reading
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.top_line import TopLine
 
 
-class MeetingMinutesScreen(ActionScreen[bool]):
+class MeetingMinutesScreen(ActionScreen[bool], Reading):
     """Gives whether it goes back to work; else it goes back into the meeting."""
 
     ACTIONS = MINUTES
@@ -76,22 +77,6 @@ class MeetingMinutesScreen(ActionScreen[bool]):
     def do_leave(self) -> None:
         """Back to the review."""
         self.dismiss(True)
-
-    def do_down(self) -> None:
-        """Scroll."""
-        self.query_one(Detail).scroll_relative(y=1, animate=False)
-
-    def do_up(self) -> None:
-        """Scroll."""
-        self.query_one(Detail).scroll_relative(y=-1, animate=False)
-
-    def do_page_down(self) -> None:
-        """Scroll a page."""
-        self.query_one(Detail).scroll_page_down(animate=False)
-
-    def do_page_up(self) -> None:
-        """Scroll a page."""
-        self.query_one(Detail).scroll_page_up(animate=False)
 
 
 def _shown(markdown: str) -> Content:
