@@ -1,5 +1,6 @@
 """The review as a revision of git has it: a commit, a branch, a tag."""
 
+import datetime
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,9 @@ from gonogo.git.commits import (
     names_of_branches_and_tags,
 )
 from gonogo.git.repository import Repository, why_not
-from gonogo.git.versions import Blob, blob_named, content, name_before
+from gonogo.git.versions import Blob, blob_named, content, is_without, name_before
 from gonogo.past import Look, comparable, found_then
-from gonogo.review.model import Review
+from gonogo.review.model import UNANSWERED, Review
 from gonogo.store.disk import NotRegular, read_regular
 from gonogo.store.document import parse
 from gonogo.text.limits import FILE_BYTES
@@ -29,6 +30,10 @@ _LONGEST_REVISION = 200
 
 class NoRevision(Exception):
     """There is no such revision, or no review in it; the message says why and what to do."""
+
+
+class NotThere(NoRevision):
+    """The commit has no review file at all."""
 
 
 class AtRevision(NamedTuple):
@@ -89,7 +94,8 @@ def review_at(
     """The review in a commit, assessed as of its day; for the evidence see ``found_then``.
 
     Raises:
-        NoRevision: the file isn't there.
+        NotThere: the commit has no such file.
+        NoRevision: what it has there can't be read.
         FileProblem: it can't be used as it is there, or is one of another checklist.
     """
     here = Path(os.path.realpath(path.parent), path.name).relative_to(repository.root).as_posix()
@@ -99,7 +105,9 @@ def review_at(
         blob = blob_named(repository, commit.name, there) if there != here else None
     if blob is None:
         when = f"{commit.short}, {commit.day}"
-        raise NoRevision(f'{here} is not in "{called}" ({when}), or is too large there')
+        if is_without(repository, commit.name, here):
+            raise NotThere(f'{here} is not in "{called}" ({when})')
+        raise NoRevision(f'{here} can\'t be read in "{called}" ({when}); is it too large there?')
     review = _read(repository, blob, f"{commit.short}:{there}")
     if not comparable(review, checklist):
         message = f'asks for the checklist "{review.checklist}", not for one like "{checklist.id}"'
@@ -107,6 +115,12 @@ def review_at(
     findings = found_then([(commit.name, review)], path.parent, repository, look).at(commit.name)
     assessment = assess(checklist, review, commit.day, findings)
     return AtRevision(called, commit, assessment, there if there != here else "")
+
+
+def unanswered(later: Assessment, day: datetime.date) -> Assessment:
+    """How things stood before there was the review: as in ``later``, with nothing answered."""
+    blank = dict.fromkeys(later.review.items, UNANSWERED)
+    return assess(later.checklist, later.review.model_copy(update={"items": blank}), day, {})
 
 
 def checklist_differs(

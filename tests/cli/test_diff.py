@@ -221,7 +221,7 @@ def test_a_file_behind_a_link_is_that_which_git_tracks(reviewed, gonogo):
         ("", '"": names no commit'),
         ("two\nlines", "names no commit"),
         ("a" * 500, "there is no commit"),
-        ("before", 'gonogo.toml is not in "before"'),
+        ("v1.0..before", 'gonogo.toml is not in "before"'),
         ("HEAD...nowhere", 'no commit, branch or tag "nowhere"'),
     ],
 )
@@ -235,6 +235,31 @@ def test_a_revision_that_cannot_be_compared_is_told(reviewed, revision, said):
     if said != "No such option":
         assert said in reviewed.refused("diff", "--", revision)
     assert not (reviewed.root / "x").exists()
+
+
+def test_before_there_was_the_file_nothing_was_known(sandbox, gonogo):
+    sandbox.write("README.md")
+    sandbox.git("add", "--all")
+    sandbox.git("commit", "--quiet", "-m", "x")
+    sandbox.git("branch", "base")
+    kept = Kept(sandbox, gonogo)
+    kept.ok("init", "--project", "acme-app")
+    kept.set("1.2", "--status", "open")
+    told = kept.ok("diff").out  # not committed yet
+    kept.commit("2026-11-03")
+    comment = kept.ok("diff", "--markdown", "base...HEAD").out
+    assert "before there was the file)" in " ".join(told.split())
+    assert "| where HEAD left base (" in comment
+    assert "| Unknown | 100.0 % | 88.4 % |" in comment
+    assert "**Moved on** (1)" in comment
+    document = kept.ok("diff", "base", "--json").json
+    assert document["before"]["without_file"]
+    assert [item["number"] for item in document["items"]] == ["1.2"]
+    assert document["settings"] == document["warnings"] == []
+    sandbox.write("gonogo.toml", kept.path.read_text() + "#" * 2_000_000)
+    kept.commit("2026-11-04")
+    sandbox.git("checkout", "--quiet", "HEAD~1", "--", "gonogo.toml")
+    assert "is it too large there?" in kept.refused("diff", "HEAD")
 
 
 def test_what_is_typed_is_never_an_option_of_git(reviewed):

@@ -33,7 +33,15 @@ from gonogo.report.comparison import (
 )
 from gonogo.report.comparison_json import comparison_document
 from gonogo.report.comparison_markdown import comparison_markdown
-from gonogo.revision import NoRevision, checklist_differs, commit_of, parted_at, review_at
+from gonogo.revision import (
+    NoRevision,
+    NotThere,
+    checklist_differs,
+    commit_of,
+    parted_at,
+    review_at,
+    unanswered,
+)
 
 _SIGNS = {Movement.FELL_BACK: ("↓", "bold red"), Movement.BECAME_STALE: ("↓", "yellow")}
 _CLOSED = ("↑", "bold green")
@@ -51,7 +59,8 @@ def command(session: Session, revisions: tuple[str, ...], as_markdown: bool, as_
 
     Without REV the file is compared with the last commit, with one REV (a commit, branch or tag)
     with that, with two these with each other. A..B are two; A...B compares B with the commit
-    where it left A. A commit counts as of its own day, the file as of today.
+    where it left A. A commit counts as of its own day, the file as of today. Before there was the
+    file, nothing was known.
 
     \b
     Example:
@@ -107,17 +116,25 @@ def _sides(session: Session, revisions: tuple[str, ...]) -> tuple[Side, Side]:
             known.update(look(new, path.parent, repository))
         return {ref: known[ref] for ref in refs}
 
-    found = (review_at(*pair, path, checklist, repository, find) for pair in named)
-    shown = [Side(at.called, at.assessment, at.commit, at.renamed_from) for at in found]
-    if project:
-        shown.append(Side(WORKING_FILE, project.assessment))
-    return shown[0], shown[1]
+    def side(called: str, commit: Commit) -> Side:
+        at = review_at(called, commit, path, checklist, repository, find)
+        return Side(at.called, at.assessment, at.commit, at.renamed_from)
+
+    after = Side(WORKING_FILE, project.assessment) if project else side(*named[1])
+    called, commit = named[0]
+    try:
+        return side(called, commit), after
+    except NotThere:
+        before = unanswered(after.assessment, commit.day)
+        return Side(called, before, commit, without_file=True), after
 
 
 def _other_checklist(session: Session, before: Side, after: Side) -> bool:
     """Whether both sides name the same checklist, and it isn't the same."""
     path, named = session.find(), after.assessment.review.checklist
-    if not (path and before.commit) or before.assessment.review.checklist != named:
+    if not (path and before.commit) or before.without_file:
+        return False
+    if before.assessment.review.checklist != named:
         return False
     repository = Repository.around(path.parent)
     if repository is None:

@@ -145,6 +145,13 @@ def blob_named(repository: Repository, commit: str, path: str) -> Blob | None:
     return _usable(*reply.output.strip("\n").rsplit(" ", 2)) if reply.output else None
 
 
+def is_without(repository: Repository, commit: str, path: str) -> bool:
+    """Whether a commit surely has nothing at a path from the root."""
+    told = ("ls-tree", "-z", "--name-only", "--full-tree", commit, "--", path)
+    reply = ask(told, repository.root, repository.tree)
+    return not reply.trouble and not reply.output
+
+
 def content(repository: Repository, blob: Blob) -> bytes | None:
     """The bytes of a content; None where git doesn't give them."""
     return _contents(repository, [blob])[0].get(blob.name)

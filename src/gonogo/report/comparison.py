@@ -33,12 +33,16 @@ _LIGHTER = ("left-out", "judged-lighter")
 
 
 class Side(NamedTuple):
-    """One of two reviews: what a person called it, its commit (None: the file on the disk)."""
+    """One of two reviews: what a person called it, its commit (None: the file on the disk).
+
+    ``without_file`` tells that there was none yet: nothing was known.
+    """
 
     called: str
     assessment: Assessment
     commit: Commit | None = None
     renamed_from: str = ""
+    without_file: bool = False
 
     @property
     def day(self) -> datetime.date:
@@ -50,6 +54,7 @@ class Side(NamedTuple):
         """``main (3f9c21ab, 2026-11-20)``."""
         named = f"{self.commit.short}, " if self.commit else ""
         then = f", then called {self.renamed_from}" if self.renamed_from else ""
+        then = ", before there was the file" if self.without_file else then
         called = "" if self.commit and self.commit.name.startswith(self.called) else self.called
         about = f"{named}{self.day}{then}"
         return f"{called} ({about})" if called else about

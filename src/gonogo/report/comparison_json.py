@@ -37,6 +37,7 @@ def _side(side: Side) -> dict[str, Any]:
         "author": side.commit.author if side.commit else None,
         "date": iso(side.day),
         "renamed_from": side.renamed_from or None,
+        "without_file": side.without_file,
         "verdict": side.assessment.verdict.value.value,
         "remaining_percent": risk.remaining_percent,
         "unknown_percent": risk.unknown_percent,
