@@ -212,6 +212,17 @@ def test_a_file_behind_a_link_is_that_which_git_tracks(reviewed, gonogo):
         assert (run.code, "2026-11-02" in run.out) == (0, True)
 
 
+def test_history_says_that_the_file_had_another_name(reviewed):
+    reviewed.sandbox.git("mv", "gonogo.toml", "launch.toml")
+    short = reviewed.commit("2026-11-05")[:8]
+    told = reviewed.ok("--file", "launch.toml", "history").out
+    said = f"Before {short} the file was called gonogo.toml; that is not listed."
+    assert said in " ".join(told.split())
+    assert reviewed.ok("--file", "launch.toml", "history", "--json").json["renamed_from"] == (
+        "gonogo.toml"
+    )
+
+
 @pytest.mark.parametrize(
     ("revision", "said"),
     [

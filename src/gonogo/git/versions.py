@@ -157,14 +157,14 @@ def content(repository: Repository, blob: Blob) -> bytes | None:
     return _contents(repository, [blob])[0].get(blob.name)
 
 
-def name_before(repository: Repository, path: str, commit: str) -> str | None:
-    """What a file of the last commit was called in an earlier one, by paths from the root.
+def name_before(repository: Repository, path: str, commit: str, later: str = "HEAD") -> str | None:
+    """What a file of a later commit was called in an earlier one, by paths from the root.
 
     None where git finds no file that was renamed to it since.
     """
     told = (
         *("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status"),
-        *("--no-ext-diff", "--no-textconv", commit, "HEAD"),
+        *("--no-ext-diff", "--no-textconv", commit, later),
     )
     names = ask(told, repository.root, repository.tree).output.split("\0")
     renamed = zip(names[1::3], names[2::3], strict=False)

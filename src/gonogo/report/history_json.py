@@ -9,11 +9,17 @@ from gonogo.report.item_json import SCHEMA, iso
 
 
 def history_document(
-    commits: Sequence[Mapping[str, Any]], now: Assessment | None, *, older: bool, cut_off: bool
+    commits: Sequence[Mapping[str, Any]],
+    now: Assessment | None,
+    *,
+    older: bool,
+    cut_off: bool,
+    renamed_from: str,
 ) -> dict[str, Any]:
     """``gonogo history --json``: the commits newest first, each from ``commit_fields``.
 
-    ``now`` is the file as it is today; None where it can't be used.
+    ``now`` is the file as it is today; None where it can't be used. ``renamed_from`` is what the
+    file was called before the first of its commits; empty where there is none before.
     """
     return {
         "schema": SCHEMA,
@@ -21,6 +27,7 @@ def history_document(
         "commits": list(commits),
         "older": older,
         "cut_off": cut_off,
+        "renamed_from": renamed_from or None,
     }
 
 
