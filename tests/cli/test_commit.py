@@ -197,7 +197,8 @@ def test_what_stands_in_the_way_is_told(kept):
     kept.ok("set", "1.1", "--status", "open")
     assert "there is no terminal to ask; add --yes" in kept.refused()
     assert "there is no terminal to edit" in kept.refused("--edit", "--yes")
-    assert "the message is empty" in kept.refused("--yes", "-m", " ")
+    for message in (" ", ""):
+        assert "the message is empty" in kept.refused("--yes", "-m", message)
     kept.git("config", "user.useConfigOnly", "true")
     good = kept.path.read_text()
     token = "ghp_" + "a1B2c3D4e5F6" * 3

@@ -50,7 +50,7 @@ def command(
         _finish(session, project, None, as_json)
         return
     _refuse_secrets(project, wanted, allow_secret)
-    text = _agreed(session, wanted, message or wanted.message, yes, edit)
+    text = _agreed(session, wanted, wanted.message if message is None else message, yes, edit)
     if (kind := secret_in(text)) and not allow_secret:
         raise Refused(f"nothing was committed: the message seems to hold {kind}; or --allow-secret")
     done = _commit(wanted, text)
