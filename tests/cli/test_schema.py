@@ -31,6 +31,7 @@ def test_each_is_printed_as_one_document(gonogo, tmp_path, which):
     assert run.code == 0
     assert run.json["$schema"].endswith("/draft-07/schema#")
     assert run.json["title"].startswith("gonogo ")
+    assert "report --json" not in run.json["title"]  # there is no such command
 
 
 def test_a_review_names_its_schema_and_editors_check_it_by_that(gonogo, demo):

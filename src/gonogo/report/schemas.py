@@ -49,6 +49,7 @@ def schema_of(which: Which) -> Json:
 def title_of(which: Which) -> str:
     """What a schema is called: by this a file that holds it is recognised as ours."""
     kinds = {"review": "gonogo review file", "checklist": "gonogo checklist file"}
+    which = "status" if which == "report" else which
     return kinds.get(which, f"gonogo {which} --json")
 
 
