@@ -278,3 +278,10 @@ def test_more_left_than_the_policy_allows_stands_between_a_review_and_go(make_wo
     assert [(r.code, r.text) for r in assessment.verdict.reasons] == [
         ("remaining-above-limit", "remaining risk 20.0 % is above the policy's 19.9 %")
     ]
+
+
+def test_of_very_many_items_a_reason_names_not_all(make_world):
+    many = make_world(*({"id": f"i{n}", "severity": 5, "likelihood": 5} for n in range(1000)))
+    [left, _] = [r for r in many.assess().verdict.reasons if len(r.items) == 1000]
+    assert left.text.endswith(" and 900 more")
+    assert len(left.text) < 1000

@@ -11,6 +11,7 @@ from gonogo.assess.standing import Standing
 from gonogo.review.model import Policy
 from gonogo.text.amounts import count, percent
 
+_MOST_NUMBERS = 100
 SETTLED_FOR_GO = (Standing.PROVEN, Standing.NOT_APPLICABLE)
 _CLEARED = (*SETTLED_FOR_GO, Standing.STALE, Standing.ACCEPTED)
 
@@ -203,5 +204,7 @@ def _reason(code: str, text: str, items: Iterable[AssessedItem]) -> Reason:
 
 
 def numbers_of(items: Iterable[AssessedItem]) -> str:
-    """``1.2, 3.4``."""
-    return ", ".join(item.number for item in items)
+    """``1.2, 3.4``; of very many not all."""
+    numbers = [item.number for item in items]
+    more = len(numbers) - _MOST_NUMBERS
+    return ", ".join(numbers[:_MOST_NUMBERS]) + (f" and {more} more" if more > 0 else "")
