@@ -26,7 +26,7 @@ TASKS = {
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["lint-imports", "--verbose"],
-        ["pytest", "-n", "auto"],
+        ["pytest", "-n", "auto", "--dist", "worksteal"],
     ],
     "bench": [["python", "tests/bench/run.py"]],
     "screenshots": [["python", "screenshots/take.py"]],

@@ -14,9 +14,11 @@ from typing import TextIO
 
 import gonogo.__main__
 import gonogo.cli
+from gonogo.checklist.load import load_checklist
 
 for module in pkgutil.iter_modules(gonogo.cli.__path__, "gonogo.cli."):
     importlib.import_module(module.name)
+load_checklist()
 sys.modules.pop("gonogo.__main__")  # each run begins with it, as with ``python -m gonogo``
 
 LONGEST = 1 << 20

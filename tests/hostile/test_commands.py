@@ -21,7 +21,9 @@ from gonogo.cli.main import CHAPTERS
 DRIVER = """
 import importlib, json, os, pkgutil, pty, signal, sys
 from gonogo.__main__ import main
+from gonogo.checklist.load import load_checklist
 import gonogo.cli
+load_checklist()
 for module in pkgutil.iter_modules(gonogo.cli.__path__, "gonogo.cli."):
     importlib.import_module(module.name)
 sys.stdout.flush()
