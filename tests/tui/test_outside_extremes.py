@@ -88,7 +88,7 @@ async def test_a_review_of_another_checklist_is_not_saved_over(fresh, opened):
         text = fresh.read_text()
         await run.press("d")
         await run.sees("WAITING")
-        assert any('the checklist "other"' in row for row in run.screen()[:4])
+        assert any('checklist: now asks for "other"' in row for row in run.screen()[:4])
         assert fresh.read_text() == text
         assert run.app.project.review.answer(FIRST).status is Status.DONE
 
