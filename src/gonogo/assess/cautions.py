@@ -41,19 +41,16 @@ def find_cautions(
 
 
 def _about_items(items: Sequence[AssessedItem], today: datetime.date) -> Iterable[Caution]:
-    def undecided(item: AssessedItem) -> bool:
-        status, decision = item.answer.status, item.answer.decision
-        return status.needs_decision and bool(decision_gap(status, decision, today))
-
+    decided = [item for item in items if item.answer.status.needs_decision]
     with_evidence: dict[EvidenceState, list[AssessedItem]] = {state: [] for state in EvidenceState}
-    for item in items:
+    for item in (item for item in items if item.evidence):
         for state in {piece.state for piece in item.evidence}:
             with_evidence[state].append(item)
     told = (
         (
             "decision-not-counting",
             "with a decision that is missing, incomplete or over",
-            [item for item in items if undecided(item)],
+            [i for i in decided if decision_gap(i.answer.status, i.answer.decision, today)],
         ),
         (
             "evidence-broken",

@@ -25,6 +25,6 @@ def good_until(item: AssessedItem) -> datetime.date | None:
 
 def over_before(items: Iterable[AssessedItem], day: datetime.date | None) -> list[AssessedItem]:
     """The settled items that aren't settled any more on a day, unless somebody looks again."""
-    return [
-        item for item in items if day is not None and (good_until(item) or datetime.date.max) < day
-    ]
+    if day is None:
+        return []
+    return [item for item in items if (until := good_until(item)) and until < day]

@@ -48,8 +48,8 @@ class Risk(NamedTuple):
 
 def measure(items: Sequence[AssessedItem], sections: Iterable[str]) -> Risk:
     """Add up the risk. A checklist always has items, each with a risk of at least one point."""
-    total = sum(item.risk for item in items)
     by_standing = _shares(items, Standing, lambda item: item.standing)
+    total = sum(share.total for share in by_standing.values())
 
     def percent_of(standing: Standing) -> float:
         return 100 * by_standing[standing].total / total
@@ -58,7 +58,7 @@ def measure(items: Sequence[AssessedItem], sections: Iterable[str]) -> Risk:
     by_owner = _shares(items, (fold(name) for name in owners), lambda i: fold(i.answer.owner))
     return Risk(
         total=total,
-        remaining=sum(item.remaining for item in items),
+        remaining=sum(share.remaining for share in by_standing.values()),
         unknown_percent=percent_of(Standing.UNKNOWN),
         accepted_percent=percent_of(Standing.ACCEPTED),
         not_applicable_percent=percent_of(Standing.NOT_APPLICABLE),
@@ -71,10 +71,10 @@ def measure(items: Sequence[AssessedItem], sections: Iterable[str]) -> Risk:
 def _shares(
     items: Sequence[AssessedItem], keys: Iterable[str], key_of: Callable[[AssessedItem], str]
 ) -> dict[str, Share]:
-    members: dict[str, list[AssessedItem]] = {key: [] for key in keys}
+    totals = dict.fromkeys(keys, 0)
+    remaining = dict.fromkeys(totals, 0.0)
     for item in items:
-        members[key_of(item)].append(item)
-    return {
-        key: Share(sum(item.risk for item in those), sum((i.remaining for i in those), 0.0))
-        for key, those in members.items()
-    }
+        key = key_of(item)
+        totals[key] += item.risk
+        remaining[key] += item.remaining
+    return {key: Share(total, remaining[key]) for key, total in totals.items()}

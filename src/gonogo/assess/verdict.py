@@ -109,7 +109,7 @@ def path_to(
         for gap in _go_gaps(items, risk, policy):
             needed.update(gap.items)
         needed.update(enough_for(policy.max_remaining, items, risk, needed))
-    return tuple(item for item in all_in_sequence(items) if item.id in needed)
+    return tuple(all_in_sequence([item for item in items if item.id in needed]))
 
 
 def find_way_out(
@@ -145,6 +145,8 @@ def enough_for(
 ) -> Iterable[str]:
     """What to settle besides those needed, until at most ``max_remaining`` percent are left."""
     left = sum(item.remaining for item in items if item.id not in needed)
+    if 100 * left / risk.total <= max_remaining:
+        return
     for item in all_in_sequence(items):
         if 100 * left / risk.total <= max_remaining:
             return
@@ -163,7 +165,7 @@ def _stopping(items: Sequence[AssessedItem]) -> Iterable[Reason]:
 def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[Reason]:
     """Everything that stands between these items and GO."""
     unproven = [
-        item for item in items if item.in_steps_or_blocker and item.standing not in SETTLED_FOR_GO
+        item for item in items if item.standing not in SETTLED_FOR_GO and item.in_steps_or_blocker
     ]
     fix_now = [
         item for item in items if item.dangerous and item.counts_as_open(policy.require_evidence)

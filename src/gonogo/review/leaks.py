@@ -39,7 +39,7 @@ def leaks_in(review: Review) -> Iterator[Leak]:
     """The secrets in all answers of a review."""
     for item, answer in review.items.items():
         for field, text in _texts_of(answer):
-            if kind := secret_in(text):
+            if text and (kind := secret_in(text)):
                 yield Leak(item, field, kind)
 
 

@@ -1,6 +1,7 @@
 """The rows of the lists: items and sections, drawn to a width."""
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from textual.content import Content
 
@@ -23,9 +24,13 @@ from gonogo.tui.content import (
     spread,
     symbol,
 )
-from gonogo.tui.widgets.pick_list import Row
+from gonogo.tui.widgets.late_row import LateRow
+from gonogo.tui.widgets.pick_list import AnyRow, Row
 
 _MOST_KEYS = 10
+_REMEMBERED = 128
+"""Sections whose symbols are kept: an edit changes those of one."""
+
 _WORD_WIDTH = 11
 _WORST_FIRST = (
     Standing.OPEN,
@@ -42,11 +47,41 @@ _ONE_LINE_WIDTH = 66
 """From this width on, a row has the standing's word, the title and an owner on one line."""
 
 
-def item_rows(items: Sequence[AssessedItem], width: int) -> list[Row]:
-    """Items as rows: one line each where there is room, else the title above its facts."""
-    numbers = max((len(item.number) for item in items), default=0)
-    draw = _on_one_line if width >= _ONE_LINE_WIDTH else _on_two_lines
-    return [Row(item.id, draw(item, width, numbers)) for item in items]
+class ItemRows:
+    """Draws items as rows: one line each where there is room, else the title above its facts.
+
+    After an edit most items are the very same: their rows are those of the last time.
+    """
+
+    def __init__(self) -> None:
+        self._room = (0, 0)
+        self._last: dict[str, tuple[AssessedItem, AnyRow]] = {}
+
+    def rows(self, items: Sequence[AssessedItem], width: int) -> list[AnyRow]:
+        """The rows for a width in cells."""
+        room = (width, max((len(item.number) for item in items), default=0))
+        last = self._last if room == self._room else {}
+        self._room, self._last = room, {}
+        for item in items:
+            known = last.get(item.id)
+            row = known[1] if known and known[0] is item else _row(item, *room)
+            self._last[item.id] = item, row
+        return [row for _, row in self._last.values()]
+
+
+def _row(item: AssessedItem, width: int, numbers: int) -> AnyRow:
+    """A row that is drawn once it is seen, unless only drawing it tells its height."""
+    if width >= _ONE_LINE_WIDTH:
+        return LateRow(item.id, partial(_on_one_line, item, width, numbers))
+    room = width - _head_width(numbers)
+    if line(item.item.title).cell_length <= room:
+        return LateRow(item.id, partial(_on_two_lines, item, width, numbers), height=2)
+    return Row(item.id, _on_two_lines(item, width, numbers))
+
+
+def _head_width(numbers: int) -> int:
+    """Cells of symbol, number and mark, each with a space."""
+    return 2 + numbers + 1 + 2
 
 
 def _on_one_line(item: AssessedItem, width: int, numbers: int) -> Content:
@@ -129,12 +164,16 @@ def section_rows(assessment: Assessment, width: int) -> list[Row]:
 
 def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content, Content]:
     items = list(assessment.section_items(section_id))
-    urgent = any(map(is_urgent, items))
-    mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $error")
-    symbols = join(*(symbol(item.standing) for item in items), mark)
+    symbols = _symbols(tuple(item.standing for item in items), any(map(is_urgent, items)))
     left = f"{percent(assessment.risk.by_section[section_id].percent):>6} left"
     title = line(_numbered_title(assessment, section_id))
     return title, symbols, line(left if items else "   left out", "$foreground-muted")
+
+
+@lru_cache(_REMEMBERED)
+def _symbols(standings: tuple[Standing, ...], urgent: bool) -> Content:
+    mark = line(f" {BLOCKER_MARK}" if urgent else "  ", "bold $error")
+    return join(*map(symbol, standings), mark)
 
 
 def _numbered_title(assessment: Assessment, section_id: str) -> str:

@@ -16,7 +16,7 @@ from gonogo.text.amounts import count
 from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
 from gonogo.tui.content import line
 from gonogo.tui.item_details import item_details
-from gonogo.tui.item_rows import item_rows, section_rows, section_strip, section_title
+from gonogo.tui.item_rows import ItemRows, section_rows, section_strip, section_title
 from gonogo.tui.screens.moving import Moving
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.find_bar import FindBar
@@ -62,6 +62,7 @@ class ReviewScreen(Moving):
         begun = any(item.standing is not Standing.UNKNOWN for item in assessment.items)
         self.current_id = following.item.id if begun and following else assessment.items[0].id
         self._shown_id = self.held_id = ""
+        self._item_rows = ItemRows()
         self.query_one("#sections").border_title = line("Sections")
         self.draw()
 
@@ -94,7 +95,7 @@ class ReviewScreen(Moving):
         sections.tell(lambda width: section_rows(assessment, width), item.item.section)
         items = self.query_one("#items", PickList)
         listed = self._listed()
-        items.tell(lambda width: item_rows(listed, width), item.id)
+        items.tell(lambda width: self._item_rows.rows(listed, width), item.id)
         self._draw_title()
         detail = self.query_one(Detail)
         nothing = line("Nothing is found; esc ends the search")

@@ -13,13 +13,13 @@ from textual.widgets import OptionList
 from gonogo.assess.left import LEVELS, Cell, accepted_risks, matrix, place_in_matrix
 from gonogo.tui.actions import RISK, Action, bindings
 from gonogo.tui.content import clickable, fit, join, line, lines
-from gonogo.tui.item_rows import item_rows
+from gonogo.tui.item_rows import ItemRows
 from gonogo.tui.risk_bars import parts_text
 from gonogo.tui.risk_drawing import accepted_rows, cell_title, place_of
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
-from gonogo.tui.widgets.pick_list import PickList, Row
+from gonogo.tui.widgets.pick_list import AnyRow, PickList, Row
 from gonogo.tui.widgets.risk_matrix import RiskMatrix
 from gonogo.tui.widgets.top_line import TopLine
 from gonogo.tui.widgets.trend_plot import TrendPlot
@@ -289,8 +289,8 @@ class RiskScreen(ActionScreen[str]):
         self.dismiss(None)
 
 
-def _cell_rows(cell: Cell, width: int) -> Sequence[Row]:
+def _cell_rows(cell: Cell, width: int) -> Sequence[AnyRow]:
     if cell.items:
-        return item_rows(cell.items, width)
+        return ItemRows().rows(cell.items, width)
     nothing = "All of it is settled" if cell.of else "The checklist has no item here"
     return [Row("none", line(nothing, "$foreground-muted"), heading=True)]

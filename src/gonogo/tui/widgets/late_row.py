@@ -9,16 +9,17 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from gonogo.tui.content import join, line
+from gonogo.tui.content import join, line, lines
 
 
 class LateRow:
-    """A row of exactly one line. Making a thousand of them takes as long as making a few."""
+    """A row of a known height in lines. Making a thousand takes as long as making a few."""
 
     heading = False
 
-    def __init__(self, id: str, make: Callable[[], Content]) -> None:
+    def __init__(self, id: str, make: Callable[[], Content], height: int = 1) -> None:
         self.id = id
+        self.height = height
         self._make = make
 
     @cached_property
@@ -28,7 +29,7 @@ class LateRow:
 
 
 class LateLine(Visual):
-    """What the list draws of a late row, with room for the mark."""
+    """What the list draws of a late row, with room for the mark in front of each line."""
 
     def __init__(self, row: LateRow) -> None:
         self._row = row
@@ -36,8 +37,10 @@ class LateLine(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        """The line, now that it is seen."""
-        return join(line("  "), self._row.content).render_strips(width, height, style, options)
+        """The lines, now that they are seen."""
+        parts = self._row.content.split("\n", allow_blank=True)
+        marked = lines(join(line("  "), part) for part in parts)
+        return marked.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """All of the list."""
@@ -45,6 +48,6 @@ class LateLine(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """One line."""
+        """As many lines as it was said to have."""
         del rules, width
-        return 1
+        return self._row.height

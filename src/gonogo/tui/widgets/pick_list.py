@@ -115,6 +115,8 @@ class PickList(OptionList):
         """Only what differs is drawn anew."""
         if [row.id for row in rows] == [row.id for row in self._rows]:
             for index, (row, shown) in enumerate(zip(rows, self._rows, strict=True)):
+                if row is shown:
+                    continue
                 if isinstance(row, LateRow) or not row.content.is_same(shown.content):
                     self.replace_option_prompt_at_index(index, _prompt(row, self.row_width))
         else:
