@@ -102,6 +102,14 @@ def test_a_foreign_key_that_both_changed_keeps_theirs_in_a_comment(base, merged)
     assert merged(base, base, theirs).ours.text == theirs
 
 
+def test_what_gave_way_in_braces_gets_below_a_text_of_several_lines(base, merged):
+    decision = 'decision = { by = "x", ticket = "T-1", why = """\none\ntwo""", x-a = 1 }'
+    base = changed(base, ('due = ""', f'due = ""\n{decision}'))
+    ours, theirs = (changed(base, ("T-1", name)) for name in ("T-2", "T-3"))
+    text = merged(base, ours, theirs).ours.text
+    assert text == changed(ours, ("x-a = 1 }", 'x-a = 1 }\n# theirs: ticket = "T-3"'))
+
+
 def test_keys_inside_of_braces_are_joined(base, merged):
     piece = '{ id = "a", at = 2026-01-01, by = "x", ref = "r" }'
     base = changed(base, ("evidence = []", f"evidence = [{piece}]"))

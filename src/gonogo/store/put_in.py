@@ -7,6 +7,7 @@ from gonogo.store.foreign import Alike, Aside, foreign_values
 from gonogo.store.outline import Outline, outline_of
 from gonogo.store.sheet import Sheet
 from gonogo.text.toml_map import Path
+from gonogo.text.toml_syntax import STRING_OR_COMMENT
 
 
 def put_keys(alike: Alike, name: str) -> str:
@@ -63,10 +64,18 @@ class _Added(NamedTuple):
 def _below(outline: Outline, offset: int, lines: Sequence[str]) -> _Added:
     """Lines below that of an offset, kept apart from the comments of a header that follows."""
     source, newline = outline.source, outline.newline
-    place = outline.next_line(offset)
+    place = _outside_strings(outline, outline.next_line(offset))
     broken = newline if not source.endswith("\n", 0, place) else ""
     apart = newline if source.startswith(("[", "#"), place) else ""
     return _Added(place, broken + _written_out(lines, newline) + apart)
+
+
+def _outside_strings(outline: Outline, place: int) -> int:
+    """That line or, where it is inside a string of several lines, the one after the string."""
+    for found in STRING_OR_COMMENT.finditer(outline.source):
+        if found.start() < place < found.end():
+            place = outline.next_line(found.end())
+    return place
 
 
 def _written_out(lines: Sequence[str], newline: str) -> str:
