@@ -6,7 +6,7 @@ import difflib
 import pytest
 
 from gonogo.checklist.model import Checklist
-from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, Status
+from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, ScanChoices, Status
 from gonogo.store.document import Document, parse
 from gonogo.store.layout import END_LINE, new_text
 from gonogo.store.splice import update
@@ -146,6 +146,14 @@ def test_missing_keys_are_written_in_their_order(tiny: Checklist) -> None:
         'decision = { by = "", at = "", why = "" }\n\nowner = "bo"\ndue = 2026-11-20\n\n'
         f"evidence = [\n  {ONE_TEXT},\n]\n\n# end\n"
     )
+
+
+def test_a_key_of_the_last_item_stays_in_it_when_a_table_is_added_as_well(tiny: Checklist) -> None:
+    text = HEAD + ALL_BUT_LOGIN + '[items."auth.login"]\nnote = "x"'  # the file ends in the line
+    document = parse(text, "gonogo.toml")
+    target = _login(document, due=DAY).model_copy(update={"scan": ScanChoices(dropped=("w",))})
+    after = update(document, target, tiny, "gonogo.toml").text
+    assert after == f'{text}\n\ndue = 2026-11-20\n\n[scan]\ndropped = [\n  "w",\n]\n'
 
 
 def test_dotted_keys_get_dotted_keys_beside_them(tiny: Checklist) -> None:

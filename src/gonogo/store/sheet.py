@@ -29,6 +29,7 @@ class Sheet:
         self.newline = self.outline.newline
         self._name = name
         self._splices: list[Splice] = []
+        self._block_splices: list[Splice] = []
         self._inserted: dict[Path, int] = {}
         self._removed: set[Path] = set()
         self._added_inline: dict[Path, list[str]] = defaultdict(list)
@@ -39,7 +40,7 @@ class Sheet:
         """The text with all changes."""
         for path in dict.fromkeys((*self._added_inline, *self._removed_inline)):
             self._change_inline(path)
-        return spliced(self.source, self._splices)
+        return spliced(self.source, [*self._splices, *self._block_splices])
 
     def holds(self, path: Path) -> bool:
         """Whether the text gives a value to that path, or to something beneath it."""
@@ -93,7 +94,10 @@ class Sheet:
             self._remove_line(header.start, header.end)
 
     def insert_block(self, offset: int, lines: list[str]) -> None:
-        """Write a table before the line that begins at ``offset``, with a blank line around it."""
+        """Write a table before the line that begins at ``offset``, with a blank line around it.
+
+        It comes after lines added at the same place: they belong to the table above.
+        """
         at_end = offset == len(self.source)
         before = self.source[max(0, offset - 4) : offset].replace("\r", "")
         if offset in self._blocks:
@@ -104,7 +108,7 @@ class Sheet:
             gap = 1 if before.endswith("\n") else 2
         self._blocks.add(offset)
         text = self.newline * gap + self.newline.join(lines) + self.newline * (1 if at_end else 2)
-        self._splices.append((offset, offset, text))
+        self._block_splices.append((offset, offset, text))
 
     def remove_block(self, header: Header, value: Span) -> None:
         """Take a table with its one value away, and the blank lines below it."""
