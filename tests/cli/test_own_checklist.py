@@ -299,3 +299,12 @@ def test_a_link_in_a_circle_is_not_proposed_for_itself(gonogo, acme):
     assert run.code == 2
     assert "is not there, seen from" in run.err
     assert "did you mean" not in run.err
+
+
+def test_the_example_of_the_readme_is_fine_as_it_stands(gonogo, tmp_path):
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    [example] = [part for part in readme.split("```") if 'extends = "production' in part]
+    rest = OWN.partition('section = "own"\n')[2]
+    (tmp_path / "acme.toml").write_text(example.removeprefix("toml\n") + rest)
+    run = gonogo(tmp_path, "checklist", "lint", "acme.toml")
+    assert (run.code, run.err) == (0, "")
