@@ -339,3 +339,17 @@ def test_history_of_a_branch_reads_newest_first(reviewed):
     assert rows[2].endswith("Review of 2026-11-02")
     assert "made on a branch that was merged later" in out
     assert "2 older commits not listed" in reviewed.ok("history", "--limit", "1").out
+
+
+def test_the_markdown_fits_into_a_comment_however_much_changed(reviewed):
+    text = reviewed.path.read_text()
+    piece = '{{ id = "{:08x}", at = 2026-11-01, by = "bo", ref = "{}" }},'
+    pieces = "\n".join(piece.format(n, "x" * 150) for n in range(20))
+    text = text.replace('status = "unknown"', 'status = "done"')
+    text = text.replace("evidence = []", f"evidence = [\n{pieces}\n]")
+    reviewed.path.write_text(text.replace("max_remaining = 25", "max_remaining = 90"))
+    comment = reviewed.ok("diff", "--markdown").out
+    assert 40_000 < len(comment) <= 65_000
+    assert "- max\\_remaining: 25 → 90" in comment
+    assert " more left out: no room.*" in comment
+    assert comment.endswith("\nEach side counts as of its own day.\n")

@@ -1,6 +1,6 @@
 """What lies between two reviews in Markdown, fit for a comment on a pull request."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gonogo.assess.cautions import Caution
 from gonogo.assess.compare import Comparison, ItemChange
@@ -16,22 +16,31 @@ from gonogo.report.comparison import (
     verdict_words,
 )
 from gonogo.report.markdown import escaped
+from gonogo.report.markdown_page import Page
 
 
 def comparison_markdown(
     comparison: Comparison, before: Side, after: Side, remarks: Sequence[Caution] = ()
 ) -> str:
-    """``gonogo diff --markdown``; for ``remarks`` see ``about_the_checklist``."""
-    chapters = (
-        [f"### Launch review: {escaped(verdict_words(comparison))}"],
-        _table(comparison, before, after),
-        *_groups(comparison),
-        _settings(comparison),
-        _remarks(remarks),
-        ["Nothing changed."] if nothing_changed(comparison, remarks) else [],
-        [OWN_DAY],
-    )
-    return "\n\n".join("\n".join(lines) for lines in chapters if lines) + "\n"
+    """``gonogo diff --markdown``, short enough for a comment.
+
+    For ``remarks`` see ``about_the_checklist``.
+    """
+    page = Page(OWN_DAY, elsewhere=" gonogo diff without --markdown has all.")
+    page.add(f"### Launch review: {escaped(verdict_words(comparison))}")
+    page.add("\n".join(_table(comparison, before, after)))
+    # Above the items: where these are too many, the yardstick must not be what is left out.
+    for title, told in (
+        ("Checklist", [f"⚠ {remark.text}" for remark in remarks]),
+        ("Settings", [setting_words(change) for change in comparison.settings]),
+    ):
+        if told:
+            page.add_rows([f"**{title}**", ""], [f"- {escaped(words)}" for words in told])
+    for title, items in groups_of(comparison):
+        page.add_rows([f"**{title}** ({len(items)})", ""], map(_item, items))
+    if nothing_changed(comparison, remarks):
+        page.add("Nothing changed.")
+    return page.text()
 
 
 def _table(comparison: Comparison, before: Side, after: Side) -> list[str]:
@@ -45,25 +54,9 @@ def _table(comparison: Comparison, before: Side, after: Side) -> list[str]:
     ]
 
 
-def _groups(comparison: Comparison) -> Iterator[list[str]]:
-    for title, items in groups_of(comparison):
-        yield [f"**{title}** ({len(items)})", "", *(row for item in items for row in _item(item))]
-
-
-def _item(change: ItemChange) -> Iterator[str]:
+def _item(change: ItemChange) -> str:
     title = f" {escaped(change.title)}" if change.title else ""
     blocker = " (blocker)" if change.after and change.after.item.blocker else ""
     moved = f": {escaped(standings(change))}" if standings(change) else ""
-    yield f"- **{escaped(change.number)}**{title}{blocker}{moved}"
-    for words in details(change):
-        yield f"  - {escaped(words)}"
-
-
-def _settings(comparison: Comparison) -> list[str]:
-    rows = [f"- {escaped(setting_words(change))}" for change in comparison.settings]
-    return [f"**Settings** ({len(rows)})", "", *rows] if rows else []
-
-
-def _remarks(remarks: Sequence[Caution]) -> list[str]:
-    rows = [f"- ⚠ {escaped(remark.text)}" for remark in remarks]
-    return ["**Checklist**", "", *rows] if rows else []
+    told = f"- **{escaped(change.number)}**{title}{blocker}{moved}"
+    return "\n".join((told, *(f"  - {escaped(words)}" for words in details(change))))

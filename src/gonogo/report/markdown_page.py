@@ -12,9 +12,13 @@ _LONGEST_REMARK = 150
 
 
 class Page:
-    """Parts of a page, in order, as long as there is room for them above its last line."""
+    """Parts of a page, in order, as long as there is room for them above its last line.
 
-    def __init__(self, last: str, most: int = MOST_CHARACTERS) -> None:
+    ``elsewhere`` goes behind that something is left out, as a sentence with a space before it.
+    """
+
+    def __init__(self, last: str, most: int = MOST_CHARACTERS, elsewhere: str = "") -> None:
+        self._elsewhere = elsewhere
         self._parts: list[str] = []
         self._last = last
         self._room = most - len(last) - len("\n") - _LONGEST_REMARK
@@ -52,5 +56,5 @@ class Page:
         parts = [*self._parts]
         if self._left_out:
             lines = count(self._left_out, "entry", "entries")
-            parts.append(f"*{lines} left out: no room. The formats html and csv have all.*")
+            parts.append(f"*{lines} left out: no room.{self._elsewhere}*")
         return _GAP.join([*parts, self._last]) + "\n"

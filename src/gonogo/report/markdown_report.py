@@ -46,7 +46,9 @@ def markdown_report(facts: Facts) -> str:
     At most 65,000 characters: what is beyond is left out, and told.
     """
     assessment = facts.assessment
-    page = Page(f"<sub>{escaped(facts.imprint)}</sub>")
+    page = Page(
+        f"<sub>{escaped(facts.imprint)}</sub>", elsewhere=" The formats html and csv have all."
+    )
     project = escaped(assessment.review.project) or "This project"
     page.add(f"{MARK}## {project}: {assessment.verdict.value.words}")
     page.add(_way_out(assessment))
