@@ -416,3 +416,15 @@ async def test_what_is_said_names_the_keys_of_this_user(fresh, opened, tmp_path,
         assert run.shows("x done")
         await run.press("q")
         await run.until(lambda: run.said("M comes back to it"))
+
+
+async def test_the_text_follows_what_is_said(demo, opened):
+    def told(words):
+        return lambda: any(row.strip().startswith(words) for row in run.screen())
+
+    async with opened(demo, 120, 50) as run:
+        await begin(run)
+        await type_line(run, "n", "ask the bank")
+        await run.until(told(f"{run.app.project.today}: ask the bank"))
+        await type_line(run, "e", "what the bank wrote")
+        await run.until(told("There  what the bank wrote"))

@@ -1,6 +1,7 @@
 """One item as a meeting sees it, to be read from the back of a room."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -39,6 +40,8 @@ _CHOICES = (
 _AROUND = 3
 """Cells of a frame besides its words: two sides and the mark."""
 _MOST_SPARE = 6
+_REMEMBERED = 64
+"""Frames that are kept: of each choice two, for some widths."""
 _WIDEST_TEXT = 70
 
 
@@ -63,6 +66,12 @@ def item_text(
     parts = _verify(item, width) if verify else _question(item, assessment, width)
     told = [part for part in (*parts, *_known(item, width)) if airy or part is not _BLANK]
     return lines(told)
+
+
+def told_in_text(item: AssessedItem) -> tuple[object, ...]:
+    """All that the text tells of an item and that may change while it is at hand."""
+    decision, note = item.answer.decision, item.answer.note
+    return item.evidence, decision, item.because if decision else "", note
 
 
 def _question(item: AssessedItem, assessment: Assessment, width: int) -> Iterable[Content]:
@@ -106,17 +115,14 @@ def status_keys(status: Status, width: int, key_of: Callable[[str], str]) -> Con
     least = sum(len(f"{key_of(action)} {word}") + _AROUND for _, word, action in _CHOICES)
     spare = max(min((width - least - (len(_CHOICES) - 1)) // len(_CHOICES), _MOST_SPARE), 0)
     frames = [
-        _frame(key_of(action), word, spare, chosen=of is status) for of, word, action in _CHOICES
+        _frame(key_of(action), word, action, spare, chosen=of is status)
+        for of, word, action in _CHOICES
     ]
-    actions = [action for *_, action in _CHOICES]
-    rows = []
-    for parts in zip(*frames, strict=True):
-        cells = (clickable(part, name) for part, name in zip(parts, actions, strict=True))
-        rows.append(line(" ").join(cells))
-    return lines(rows)
+    return lines(line(" ").join(parts) for parts in zip(*frames, strict=True))
 
 
-def _frame(key: str, word: str, spare: int, *, chosen: bool) -> tuple[Content, Content, Content]:
+@lru_cache(_REMEMBERED)
+def _frame(key: str, word: str, action: str, spare: int, *, chosen: bool) -> tuple[Content, ...]:
     """Three lines; ``spare`` cells are shared out left and right of the words."""
     left, right, low_left, low_right, across, side = "┏┓┗┛━┃" if chosen else "╭╮╰╯─│"
     style = "bold $success" if chosen else MUTED
@@ -124,11 +130,12 @@ def _frame(key: str, word: str, spare: int, *, chosen: bool) -> tuple[Content, C
     label = join(line(f"{key} ", "bold $accent"), line(word, "bold"))
     inside = join(line(before), line("▸" if chosen else " ", style), label, line(after))
     edge = across * inside.cell_length
-    return (
+    parts = (
         line(f"{left}{edge}{right}", style),
         join(line(side, style), inside, line(side, style)),
         line(f"{low_left}{edge}{low_right}", style),
     )
+    return tuple(clickable(part, action) for part in parts)
 
 
 def item_facts(item: AssessedItem, assessment: Assessment, width: int) -> Content:

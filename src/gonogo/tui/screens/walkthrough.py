@@ -11,7 +11,14 @@ from gonogo.review.edits import Edit
 from gonogo.review.history import History
 from gonogo.tui.actions import REVIEW, TYPING, WALKTHROUGH, Action, bindings
 from gonogo.tui.meeting import Meeting
-from gonogo.tui.meeting_item import item_facts, item_text, item_title, last_change, status_keys
+from gonogo.tui.meeting_item import (
+    item_facts,
+    item_text,
+    item_title,
+    last_change,
+    status_keys,
+    told_in_text,
+)
 from gonogo.tui.screens.meeting_entries import MeetingEntries
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.entry_bar import EntryBar
@@ -41,6 +48,7 @@ class WalkthroughScreen(MeetingEntries):
         super().__init__(meeting)
         self.current_id = meeting.progress.current or meeting.progress.route[-1]
         self._shown_id = ""
+        self._told: tuple[object, ...] = ()
         self._verifies = False
         self._reads_minutes = False
         self._last_tick = monotonic()
@@ -106,14 +114,22 @@ class WalkthroughScreen(MeetingEntries):
             done = project.history.done
             last = last_change(done[-1] if done else None, project.checklist.numbers, width)
             self.query_one("#last-change", Words).show(last)
+        self._draw_text()
+        self.show_hints()
+
+    def _draw_text(self) -> None:
+        """The text of the item, where it is another one: a status is not told in it."""
+        item, assessment = self.current, self.gonogo.project.assessment
+        verify, airy = self._verifies, self._is_airy
+        room = self.query_one(ItemText).scrollable_content_region.width
+        told = (item.id, *told_in_text(item), verify, airy, room)
+        if told == self._told and self._shown_id == item.id:
+            return
         self.query_one(ItemText).tell(
-            lambda width: item_text(
-                item, assessment, width, verify=self._verifies, airy=self._is_airy
-            ),
+            lambda width: item_text(item, assessment, width, verify=verify, airy=airy),
             same_thing=self._shown_id == item.id,
         )
-        self._shown_id = item.id
-        self.show_hints()
+        self._shown_id, self._told = item.id, told
 
     def _draw_headline(self) -> None:
         assessment, saving = self.gonogo.project.assessment, self.gonogo.saving
