@@ -51,6 +51,6 @@ def test_a_move_is_told_by_how_many_commits_and_the_newest_one():
     )
     one = MovedOn(1, "0123456789abcdef", DAY, "x" * 200, uncommitted=True)
     said = moved_words(piece(moved=one))
-    assert said.startswith("changed by 1 commit since 01234567 of 2026-11-20: xxx")
+    assert said.startswith("changed by 1 commit since, 01234567 of 2026-11-20: xxx")
     assert said.endswith("…; changed here, and not committed")
     assert moved_words(piece()) == ""

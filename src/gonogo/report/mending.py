@@ -50,7 +50,7 @@ def moved_words(assessed: AssessedEvidence) -> str:
         subject = " ".join(moved.subject.split())
         if len(subject) > _LONGEST_SUBJECT:
             subject = subject[: _LONGEST_SUBJECT - 1] + "…"
-        last = "" if moved.commits == 1 else ", the last one"
+        last = "," if moved.commits == 1 else ", the last one"
         named = f"{moved.commit[:_COMMIT_DIGITS]} of {moved.day}"
         parts.append(f"changed by {count(moved.commits, 'commit')} since{last} {named}: {subject}")
     if moved.uncommitted:

@@ -201,7 +201,10 @@ class ScanScreen(ActionScreen[str]):
 
 
 def _next(picked: str | None, before: list[str], now: list[str]) -> str | None:
-    """The row to have the cursor: the same one, else the next one that is still there."""
+    """The row to have the cursor: what came back, else the same one, else the next one there is."""
+    back = [name for name in now if name not in before]
+    if before and back:
+        return back[0]
     if picked is None or picked in now or picked not in before:
         return picked
     ahead = [name for name in before[before.index(picked) :] if name in now]
