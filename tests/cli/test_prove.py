@@ -1,6 +1,7 @@
 """Output kept as evidence: a clear message each, nothing half written, nothing overwritten."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -120,6 +121,7 @@ REFUSED = [
     (" \n\t\r\n\x1b[0m", [], "the output is empty"),
     ("", ["--anyway"], "name the command with --command and add --anyway"),
     (b"\x7fELF\0\0", [], "what is piped in is no text"),
+    (random.Random(5).randbytes(99).replace(b"\0", b""), [], "what is piped in is no text"),
     ("1 failed\n", ["--exit-status", "1"], "the command ended with 1"),
     (f"a\nb {TOKEN}\n", [], "looks like a secret: line 2 of the output (a GitHub token)"),
     ("ok\n", ["--command", f"x {TOKEN}"], "looks like a secret: the command (a GitHub token)"),

@@ -4,16 +4,19 @@ The search sees all that is kept as it was before it was cut, and a little more:
 half would be cut away is found. What is cut away whole is written nowhere.
 """
 
+import codecs
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from gonogo.text.amounts import size
 from gonogo.text.excerpt import HEAD, TAIL, Excerpt
 from gonogo.text.secrets import find_secret
-from gonogo.text.terminal_text import TerminalText
+from gonogo.text.terminal_text import Binary, TerminalText
 
 MOST_BYTES = 1024 * 1024 * 1024
 """More than this is no output that anybody will look at, and may never end."""
+_LOOKED_AT = 8_000
+_NEVER_PRINTED = bytes(set(range(0x20)) - set(b"\a\b\t\n\v\f\r\x0e\x0f\x1b"))
 
 
 class TooMuch(ValueError):
@@ -55,6 +58,8 @@ def read_output(chunks: Iterable[bytes]) -> CommandOutput:
     """
     seen, excerpt, read = TerminalText(), Excerpt(), 0
     for chunk in chunks:
+        if not read and _is_binary(chunk[:_LOOKED_AT]):
+            raise Binary
         read += len(chunk)
         if read > MOST_BYTES:
             raise TooMuch
@@ -62,6 +67,21 @@ def read_output(chunks: Iterable[bytes]) -> CommandOutput:
             excerpt.add(text)
     excerpt.add(seen.finish())
     return CommandOutput(_text_of(excerpt), read, excerpt.lines, _secret_in(excerpt))
+
+
+def _is_binary(beginning: bytes) -> bool:
+    """Whether it is neither UTF-8 nor text of another encoding: one byte in fifty is never printed.
+
+    What holds a NUL is told from text later, wherever that stands.
+    """
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)
+    except UnicodeDecodeError:
+        printed = len(beginning.translate(None, _NEVER_PRINTED))
+        return (len(beginning) - printed) * 50 > len(beginning)
+    return False
 
 
 def _text_of(excerpt: Excerpt) -> str:
