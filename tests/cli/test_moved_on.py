@@ -49,3 +49,19 @@ def test_what_is_to_be_copied_is_quoted(gonogo, repository):
     shown = gonogo(repository.root, "show", "1.1").out
     assert "changed here, and not committed" in " ".join(shown.split())
     assert "git log -p -- 'other; rm -rf" in shown
+
+
+def test_a_file_that_was_renamed_is_told_by_its_new_name_ready_to_be_copied(gonogo, repository):
+    repository.commit()
+    repository.git("mv", "tests/test_tenancy.py", "tests/it's new.py")
+    repository.commit()
+    [piece] = pieces(gonogo, repository)
+    assert (piece["state"], piece["moved"]["renamed_to"]) == ("broken", "tests/it's new.py")
+    shown = " ".join(gonogo(repository.root, "show", "1.2").out.split())
+    assert "git has it as tests/it's new.py now: add that (gonogo evidence add 1.2" in shown
+    assert """'tests/it'"'"'s new.py')""" in shown
+    add = ("evidence", "add", "1.2", "tests/it's new.py")
+    assert gonogo(repository.root, *add).code == 0
+    remove = ("evidence", "remove", "1.2", piece["id"])
+    assert gonogo(repository.root, *remove).code == 0
+    assert [one["state"] for one in pieces(gonogo, repository)] == ["current"]

@@ -223,7 +223,10 @@ def test_moves_are_those_of_the_rule_on_random_histories(tmp_path, seed):
             pieces = [one.model_copy(update={"id": f"new-{one.id}"}) for one in pieces]
         found = moves(root, pieces)
         there = [one for one in pieces if (root / one.ref).exists()]
-        assert set(found) <= set(there)
+        renamed = {piece: moved for piece, moved in found.items() if moved.renamed_to}
+        assert set(found) - set(renamed) <= set(there)
+        assert not set(renamed) & set(there)
+        assert all((root / moved.renamed_to).exists() for moved in renamed.values())
         for piece in there:
             moved = found.get(piece, MovedOn())
             expected = reference(root, piece, committed=committed)

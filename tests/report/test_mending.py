@@ -25,6 +25,10 @@ def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None):
         (piece(), []),
         (piece("stale"), ["CONFIRM"]),
         (piece("broken", counts=False), ["bring it back", "ADD", "REMOVE"]),
+        (
+            piece("broken", counts=False, moved=MovedOn(renamed_to="b.md")),
+            ["b.md", "ADD", "REMOVE"],
+        ),
         (piece("broken", Kind.COMMIT, counts=False), ["commit", "ADD", "REMOVE"]),
         (piece("future", counts=False), ["CONFIRM"]),
         (piece("current", Kind.TEXT, counts=False), ["ADD"]),

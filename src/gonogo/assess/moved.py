@@ -13,6 +13,7 @@ class MovedOn(NamedTuple):
     ``commits`` is how many changed it, with name, day and subject of the newest; None where that
     can't be told, and ``unknown`` says why. ``names`` are theirs, the newest first. ``uncommitted``
     means that the file on the disk is not the one that was committed. ``path`` is the file's.
+    Of a file that is gone, ``renamed_to`` alone is told: where git says that it went.
     """
 
     commits: int | None = 0
@@ -23,6 +24,7 @@ class MovedOn(NamedTuple):
     unknown: str = ""
     names: tuple[str, ...] = ()
     path: str = ""
+    renamed_to: str = ""
 
     @property
     def moved_on(self) -> bool:

@@ -29,10 +29,12 @@ from gonogo.git.changes import (
     changes_of,
     line_commits,
 )
+from gonogo.git.renames import renamed_to
 from gonogo.git.repository import Repository
 from gonogo.review.model import Evidence, Review
 
 MOST_FILES = 1_000
+_MOST_GONE = 20
 _MOST_BYTES_COMPARED = 8 * 1024 * 1024
 _NEITHER_LINK_NOR_PIPE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _CUT_OFF = "history is cut off here (shallow clone)"
@@ -51,11 +53,19 @@ def moves_of(
 ) -> dict[Evidence, MovedOn]:
     """What became of each file that proves something; ``path`` is the review file's.
 
-    Asks git a few questions in all, however many files there are; it may take a while. Pieces
-    whose file has not changed are left out.
+    Asks git a few questions in all, however many files there are, and a few more of each file
+    that is gone; it may take a while. Pieces whose file has not changed are left out.
     """
     folder = Path(os.path.realpath(path.parent))
-    files = _files(review, findings)
+    changed = _changed(review, findings, path, repository)
+    return changed | _renamed(review, findings, folder, repository)
+
+
+def _changed(
+    review: Review, findings: Findings, path: Path, repository: Repository
+) -> dict[Evidence, MovedOn]:
+    folder = Path(os.path.realpath(path.parent))
+    files = _files(review, findings, Presence.PRESENT)
     if not files:
         return {}
     paths = sorted(set(files.values()))[:MOST_FILES]
@@ -72,6 +82,20 @@ def moves_of(
         if moved.moved_on or moved.unknown:
             found[one.piece] = moved
     return found
+
+
+def _renamed(
+    review: Review, findings: Findings, folder: Path, repository: Repository
+) -> dict[Evidence, MovedOn]:
+    """Where the files went that are not there any more, as far as git knows."""
+    gone = _files(review, findings, Presence.MISSING)
+    paths = sorted(set(gone.values()))[:_MOST_GONE]
+    now = {path: renamed_to(repository, folder, path) for path in paths}
+    return {
+        piece: MovedOn(path=path, renamed_to=now[path])
+        for piece, path in gone.items()
+        if now.get(path)
+    }
 
 
 def moved_on(changes: Changes, asked: Sequence[Asked]) -> list[MovedOn]:
@@ -117,13 +141,13 @@ def _with_folders(path: str) -> Iterable[str]:
         yield path
 
 
-def _files(review: Review, findings: Findings) -> dict[Evidence, str]:
-    """The pieces whose file git tracks, each with its path."""
+def _files(review: Review, findings: Findings, presence: Presence) -> dict[Evidence, str]:
+    """The pieces that name a file, those of which it is there or those of which it is missing."""
     pieces = (piece for answer in review.items.values() for piece in answer.evidence)
     return {
         piece: path
         for piece in pieces
-        if finding_of(findings, piece)[:2] == (Kind.FILE, Presence.PRESENT)
+        if finding_of(findings, piece)[:2] == (Kind.FILE, presence)
         and (path := inside(file_path_of(piece.ref))) is not None
     }
 

@@ -108,6 +108,7 @@ def _moved_fields(moved: MovedOn | None) -> dict[str, Any] | None:
         "day": iso(moved.day),
         "uncommitted": moved.uncommitted,
         "unknown": moved.unknown,
+        "renamed_to": moved.renamed_to,
     }
 
 

@@ -25,9 +25,10 @@ class Ways(NamedTuple):
 def commands_for(item: AssessedItem, assessed: AssessedEvidence) -> Ways:
     """The commands that mend a piece."""
     number, name = item.number, _quoted(assessed.piece.id)
+    now = assessed.moved.renamed_to if assessed.moved else ""
     return Ways(
         confirm=f"gonogo confirm {number} --evidence {name}",
-        add=f"gonogo evidence add {number} REF",
+        add=f"gonogo evidence add {number} {_quoted(now) if now else 'REF'}",
         remove=f"gonogo evidence remove {number} {name}",
         see=f"git log -p -- {_quoted(assessed.moved.path if assessed.moved else '')}",
     )
@@ -65,6 +66,9 @@ def mending(assessed: AssessedEvidence, ways: Ways) -> str:
             return (
                 f"name a commit of this repository ({ways.add}), and drop this one: {ways.remove}"
             )
+        case EvidenceState.BROKEN if assessed.moved and assessed.moved.renamed_to:
+            now = clean_line(assessed.moved.renamed_to)
+            return f"git has it as {now} now: add that ({ways.add}) and drop it: {ways.remove}"
         case EvidenceState.BROKEN:
             return (
                 f"bring it back, or add what proves it now ({ways.add}) and drop it: {ways.remove}"

@@ -122,14 +122,19 @@ class DecisionShape(Shape):
 
 
 class MovedShape(Shape):
-    """How often a file was changed since somebody vouched for it, and by which commit last."""
+    """How often a file was changed since somebody vouched for it, and by which commit last.
 
-    commits: int
+    ``commits`` is null where that can't be told, and ``unknown`` says why. ``renamed_to`` is where
+    a file went that is gone, as far as git knows.
+    """
+
+    commits: int | None
     subject: str
     commit: str
     day: datetime.date | None
     uncommitted: bool
-    unknown: bool
+    unknown: str
+    renamed_to: str
 
 
 class EvidenceShape(Shape):
