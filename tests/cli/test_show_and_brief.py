@@ -79,3 +79,11 @@ def test_a_brief_is_printed_as_it_is_written(process, demo):
     assert markdown == process(demo, "brief", "auth.ten", "--json").json["markdown"]
     assert markdown.startswith("# 1.2 Prove one customer cannot reach another's data\n")
     assert "gonogo evidence add auth.tenant-isolation " in markdown
+
+
+def test_a_file_is_named_once_and_not_again_in_what_became_of_it(process, demo):
+    (demo / "new.md").write_text("x")
+    told = process(demo, "evidence", "add", "1.3", "new.md")
+    assert told.err.count("new.md") == 1
+    out = process(demo, "show", "1.3").out
+    assert "1. new.md\n     file, unchecked: not tracked by git yet: commit it" in out

@@ -175,7 +175,7 @@ def test_every_item_is_there_open_and_says_what_there_is_about_it(page, facts):
         "finish ~6 h · fix now",
         "2026-11-20 2 days over",
         "<b>half</b> *done* - [x] reads 1. writes",
-        "docs/gone.mdDana, 2026-11-21: broken, docs/gone.md is not there",
+        "docs/gone.mdDana, 2026-11-21: broken, not there",
         "Asked: When a signed-in customer",
     ):
         assert text in told

@@ -56,6 +56,11 @@ class AssessedEvidence(NamedTuple):
         """Whether its file is known to have changed since somebody vouched for it."""
         return self.moved is not None and self.moved.moved_on
 
+    @property
+    def why_beside(self) -> str:
+        """``why`` for where the ref stands beside it: it is not named once more."""
+        return self.why.removeprefix(f"{self.piece.ref} is ")
+
 
 class Judged(NamedTuple):
     """A standing, the line that says why, and each piece of evidence behind it."""
@@ -150,7 +155,7 @@ def _weigh(
         return Standing.CLAIMED, _why_claimed(evidence, today)
     best = counting[0]
     if best.state is not EvidenceState.STALE:
-        caveat = f" ({best.why})" if best.state is EvidenceState.UNCHECKED else ""
+        caveat = f" ({best.why_beside})" if best.state is EvidenceState.UNCHECKED else ""
         return Standing.PROVEN, f"proven by {_told(best, today)}{caveat}"
     if best.piece.in_doubt:
         return Standing.STALE, f"stale since {best.piece.doubted}: {_told(best, today)}; {best.why}"
@@ -169,7 +174,7 @@ def _why_claimed(evidence: tuple[AssessedEvidence, ...], today: datetime.date) -
     if not evidence:
         return "claimed: there is no evidence yet"
     newest = min(evidence, key=lambda assessed: assessed.age_days)
-    told = f"{_told(newest, today)}: {newest.why}"
+    told = f"{_told(newest, today)}: {newest.why_beside}"
     if len(evidence) == 1:
         return f"claimed: {told}"
     return f"claimed: none of {len(evidence)} pieces of evidence counts; the newest is {told}"

@@ -53,7 +53,7 @@ def tell_worth(session: Session, item: AssessedItem, added: set[str]) -> None:
         if assessed.piece.id not in added:
             continue
         ref = assessed.piece.ref
-        why = "" if secret_in(ref) else f": {assessed.why}"  # it may quote the ref
+        why = "" if secret_in(ref) else f": {assessed.why_beside}"  # it may quote the ref
         worth = f"({assessed.kind}, {assessed.state}){why}"
         if assessed.counts:
             output.message(f"{shown(ref)} counts {worth}")

@@ -175,7 +175,7 @@ def show_evidence(output: Output, item: AssessedItem) -> None:
         first = f"{position}. "
         output.prose(piece.ref, indent=2, first=first)
         output.prose(
-            f"{assessed.kind}, {assessed.state}: {assessed.why}",
+            f"{assessed.kind}, {assessed.state}: {assessed.why_beside}",
             indent=2 + len(first),
             style="green" if good else "yellow",
         )

@@ -100,7 +100,8 @@ def _evidence(item: AssessedItem) -> str:
 def _piece(assessed: AssessedEvidence) -> str:
     piece = assessed.piece
     by = escaped(piece.by) or "nobody named"
-    return f"- {code(piece.ref)} ({by}, {piece.at}): {assessed.state}, {escaped(assessed.why)}"
+    why = escaped(assessed.why_beside)
+    return f"- {code(piece.ref)} ({by}, {piece.at}): {assessed.state}, {why}"
 
 
 def _hand_back(item: AssessedItem) -> str:

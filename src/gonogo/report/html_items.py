@@ -162,5 +162,5 @@ def _evidence(assessed: AssessedEvidence, href: Href) -> Html:
         tag("br"),
         told,
         tag("b", assessed.state.value, class_=assessed.state.value),
-        f", {assessed.why}",
+        f", {assessed.why_beside}",
     )

@@ -194,7 +194,7 @@ def _facts(item: AssessedItem, assessment: Assessment) -> Iterable[str]:
     for assessed in item.evidence[:_MOST_EVIDENCE]:
         piece = assessed.piece
         who = escaped(piece.by) or "nobody named"
-        state = f"{assessed.state}, {escaped(assessed.why)}"
+        state = f"{assessed.state}, {escaped(assessed.why_beside)}"
         yield f"evidence: {code(piece.ref)} ({who}, {piece.at}): {state}"
     if more := len(item.evidence[_MOST_EVIDENCE:]):
         yield f"and {count(more, 'more piece')} of evidence"

@@ -31,5 +31,5 @@ def evidence_parts(assessed: AssessedEvidence) -> tuple[Content, Content]:
     if not assessed.counts and assessed.state is EvidenceState.CURRENT:
         mark, style = EVIDENCE_SYMBOLS[EvidenceState.BROKEN]
     piece = assessed.piece
-    told = f" · {piece.by or 'nobody named'}, {age_words(assessed)} · {assessed.why}"
+    told = f" · {piece.by or 'nobody named'}, {age_words(assessed)} · {assessed.why_beside}"
     return line(f"{mark} ", style), join(line(piece.ref), line(told, _MUTED))

@@ -94,7 +94,7 @@ def _known(item: AssessedItem, width: int) -> Iterable[Content]:
     if item.evidence:
         yield _BLANK
     for piece in item.evidence:
-        yield _told("There", line(f"{piece.piece.ref} · {piece.why}"), width)
+        yield _told("There", line(f"{piece.piece.ref} · {piece.why_beside}"), width)
     if item.answer.decision:
         yield _BLANK
         yield _told("Said", line(item.because), width)
