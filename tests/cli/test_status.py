@@ -22,6 +22,7 @@ def test_reasons_figures_sections_warnings_and_the_file_are_all_there(process, d
     assert "risk left 52.7 % · unknown 16 % · accepted 1 % · not applicable 1 %" in out
     assert re.search(r"^ 1  Access and authentication +✓◐\?●● +61 %  ██████░░░░$", out, re.M)
     assert "1 item overdue: 1.2" in out
+    assert "1.5, 7.1 are stale. Look again; what still holds: gonogo confirm ITEM" in out
     assert f"File: {demo / 'gonogo.toml'}" in out
 
 

@@ -71,6 +71,7 @@ def show_status(output: Output, project: Project) -> None:
     _show_sections(output, assessment)
     show_left_out(output, assessment.checklist)
     _show_warnings(output, assessment, project.file_cautions)
+    _show_stale(output, assessment)
     output.line()
     output.line((f"File: {project.path}", "dim"))
 
@@ -152,6 +153,17 @@ def _symbols(assessment: Assessment, section_id: str) -> Iterable[Part]:
 
 
 _SYMBOLS_WIDTH = 9
+
+
+def _show_stale(output: Output, assessment: Assessment) -> None:
+    """Print what to look at again: nobody else tells when a proof has grown old."""
+    stale = [item.number for item in assessment.items if item.standing is Standing.STALE]
+    if stale:
+        output.line()
+        output.prose(
+            f"{', '.join(stale)} {'is' if len(stale) == 1 else 'are'} stale. Look again; what "
+            "still holds: gonogo confirm ITEM, or A in the app."
+        )
 
 
 def _show_warnings(
