@@ -27,7 +27,7 @@ _LINES = 120
 _FOUND = {
     ".py": "answer = requests.get(url)\n",
     ".ts": "const password = process.env.PASSWORD\n",
-    ".tsx": "<p dangerouslySetInnerHTML={{ __html: text }} />\n",
+    ".tsx": "<p dangerouslySetInnerHTML={{ __html: comment.body }} />\n",
     ".sql": "create policy p on t for all using (true);\n",
     ".yml": "  - run: pytest\n",
 }

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gonogo.assess.probed_paths import is_product, is_worth_reading
 from gonogo.checklist.model import Probe
-from gonogo.text.globs import compiled_glob, last_ending, plain_ending, plain_name
+from gonogo.text.globs import compiled_glob, either, last_ending, plain_ending, plain_name
 from gonogo.text.needles import Needles
 from gonogo.text.patterns import literals_of
 from gonogo.text.secrets import marks_of, secret_of
@@ -56,6 +56,7 @@ class _Ready(NamedTuple):
     """A probe with its patterns compiled."""
 
     probe: Probe
+    not_path: re.Pattern[str] | None
     find: _Search | None
     having: tuple[re.Pattern[str], ...]
     lacking: tuple[re.Pattern[str], ...]
@@ -79,9 +80,12 @@ class Prober:
         self._by_ending: defaultdict[str, list[_Ready]] = defaultdict(list)
         self._by_name: defaultdict[str, list[_Ready]] = defaultdict(list)
         self._by_path: defaultdict[str, list[tuple[re.Pattern[str], _Ready]]] = defaultdict(list)
-        self._needles: dict[tuple[str, ...], Needles] = {}
+        self._any_path: dict[str, re.Pattern[str]] = {}
+        self._needles: dict[tuple[int, ...], Needles] = {}
         for probe in probes:
             self._sort_in(_ready(probe))
+        for ending, those in self._by_path.items():
+            self._any_path[ending] = either(glob for glob, _ in those)
 
     def _sort_in(self, ready: _Ready) -> None:
         for glob in ready.probe.files:
@@ -101,20 +105,25 @@ class Prober:
         second = _ending(name.removesuffix(_ending(name))) + _ending(name)  # .env.local, .html.erb
         if second != _ending(name):
             fitting += self._by_ending.get(second, ())
-        for ending in {_ending(name), ""}:
-            fitting += [ready for glob, ready in self._by_path[ending] if glob.fullmatch(path)]
+        for ending in {_ending(name), ""} & self._any_path.keys():
+            if self._any_path[ending].fullmatch(path):  # one look for all: most fit none
+                fitting += [ready for glob, ready in self._by_path[ending] if glob.fullmatch(path)]
         if not fitting:
             return []
         product = is_product(path)
         once = {ready.probe.id: ready for ready in fitting}
         return [
-            r for r in once.values() if (product or r.probe.anywhere) and not _left_out(r, path)
+            r
+            for r in once.values()
+            if (product or r.probe.anywhere) and not (r.not_path and r.not_path.fullmatch(path))
         ]
 
     def look(self, path: str, wanting: Iterable[_Ready], raw: bytes) -> Iterator[Found]:
         """What the probes that want a file find in it."""
         wanting = list(wanting)
         text = _Text(raw, path, self._tired, self._needles_of(wanting))
+        if not text.holds_any:
+            wanting = [ready for ready in wanting if ready.find is None]
         for ready in wanting:
             if ready.find is None:
                 if text.fits(ready):
@@ -127,7 +136,7 @@ class Prober:
 
     def _needles_of(self, wanting: list[_Ready]) -> Needles:
         """What to look for first; files of one kind have it in common."""
-        kind = tuple(ready.probe.id for ready in wanting)
+        kind = tuple(map(id, wanting))
         if kind not in self._needles:
             searches = (ready.find for ready in wanting if ready.find)
             self._needles[kind] = Needles(one for search in searches for one in search.literals)
@@ -157,6 +166,11 @@ class _Text:
                 end = lowered.find(b"\n", at)
                 end = len(lowered) if end < 0 else end
             self._lines_of[needle].add(start)
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether any probe may find anything on a line."""
+        return bool(self._lines_of)
 
     def may_hold(self, search: _Search) -> bool:
         """Whether any line holds what the pattern needs."""
@@ -251,6 +265,7 @@ def _ready(probe: Probe) -> _Ready:
         find = _search(probe.find) if probe.find else None
     return _Ready(
         probe,
+        either(map(compiled_glob, probe.not_files)) if probe.not_files else None,
         find,
         tuple(map(re.compile, probe.having)),
         tuple(map(re.compile, probe.lacking)),
@@ -267,7 +282,3 @@ def _search(pattern: str) -> _Search:
 def _ending(name: str) -> str:
     _, dot, ending = name.rpartition(".")
     return dot + ending if dot else ""
-
-
-def _left_out(ready: _Ready, path: str) -> bool:
-    return any(compiled_glob(glob).fullmatch(path) for glob in ready.probe.not_files)

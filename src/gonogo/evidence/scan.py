@@ -167,7 +167,7 @@ class _Reader:
             if about.st_size > FILE_BYTES:
                 self.counts["large"] += 1
                 return None
-            return os.read(descriptor, FILE_BYTES)
+            return os.read(descriptor, about.st_size)  # room for more would cost time
         finally:
             os.close(descriptor)
 

@@ -1,6 +1,7 @@
 """Patterns of paths, as in .gitignore: ``*.py`` in any folder, ``db/**/*.sql`` from the top."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 _PART = re.compile(r"(\*\*/|/\*\*$|\*|\?)")
@@ -34,6 +35,11 @@ def compiled_glob(glob: str) -> re.Pattern[str]:
     whole = glob if "/" in glob else f"**/{glob}"
     parts = (_MEANING.get(part, re.escape(part)) for part in _PART.split(whole))
     return re.compile("".join(parts), re.IGNORECASE)
+
+
+def either(globs: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """What matches the paths that any of some compiled patterns matches."""
+    return re.compile("|".join(glob.pattern for glob in globs), re.IGNORECASE)
 
 
 def plain_ending(glob: str) -> str:
