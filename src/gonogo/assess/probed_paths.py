@@ -20,10 +20,12 @@ _NOBODY_WROTE = re.compile(
 _NOT_THE_PRODUCT = re.compile(
     r"""(?: ^|/ ) (?: tests? | testing | specs? | __tests__ | __mocks__ | mocks? | fixtures? | e2e
             | cypress | playwright | testdata | test[_-]\w{1,30} | \w{1,30}[_-]tests?
-            | examples? | samples? | demos? | docs? | documentation | stories
+            | examples? | samples? | demos? | seeds? | seeders? | tutorials?
+            | sandbox | dev | development | docs? | documentation | stories
             | benchmarks? | playground | \.storybook | \.devcontainer | snippets ) /
       | (?: ^|/ ) (?: test_[^/]* | conftest\.py | [^/]*[._-](?:test|tests|spec|stories|mock|example)
-            \.[a-z]{1,4} ) $
+            \.[a-z]{1,4}
+            | (?: playwright | vitest | jest | cypress | wdio )\.config\.[a-z]{1,3} ) $
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -249,8 +249,8 @@ def health() -> dict[str, str]:
     return {"status": "ok"}
 """,
             "web/summary.tsx": """\
-export function Summary({ text }: { text: string }) {
-  return <section dangerouslySetInnerHTML={{ __html: text }} />;
+export function Summary({ answer }: { answer: string }) {
+  return <section dangerouslySetInnerHTML={{ __html: answer }} />;
 }
 """,
             "docs/endpoints.md": """\
