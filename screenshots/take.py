@@ -65,9 +65,11 @@ async def take(picture: Picture, review: Path) -> str:
     app = GonogoApp(Project.open(review, DAY))
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
-        await pilot.press(*picture.keys)
-        if isinstance(app.screen, ScanScreen):
-            await app.scans.scanned(app.project)
+        for key in picture.keys:
+            await pilot.press(key)
+            if isinstance(app.screen, ScanScreen):  # the next key is for what is found
+                await app.scans.scanned(app.project)
+                await pilot.pause()
         await pilot.pause(0.3)
         return without_network(app.export_screenshot(title="gonogo", simplify=True))
 
