@@ -174,7 +174,7 @@ BAD_AND_GOOD = {
     "debug-django": ("app/settings.py", "DEBUG = True", "DEBUG = os.environ.get('DEBUG')"),
     "stripe-unsigned": (
         "a.ts",
-        "case 'checkout.session.completed':",
+        "const event = await request.json()\ncase 'checkout.session.completed':",
         "stripe.webhooks.constructEvent(x)\ncase 'checkout.session.completed':",
     ),
     "env-secret": (".env", "JWT_SECRET=9f1c02aa71be44d0", "JWT_SECRET=changeme-changeme-1"),
@@ -191,6 +191,8 @@ BAD_AND_GOOD = {
 
 
 LOOKS_BAD_BUT_IS_NOT = {
+    "stripe-unsigned": [("a.ts", "type Kind = 'checkout.session.completed'")],
+    "key-in-code": [("a.tsx", "const placeholder = `-----BEGIN PRIVATE KEY-----`")],
     "raw-html-react": [
         ("a.tsx", "<b dangerouslySetInnerHTML={{ __html: '<i>comment</i>' }} />"),
         ("a.tsx", "<b dangerouslySetInnerHTML={{ __html: JSON.stringify(user) }} />"),
@@ -207,6 +209,7 @@ LOOKS_BAD_BUT_IS_NOT = {
     ],
     "sql-joined-js": [
         ("a.ts", "db.query(`set local statement_timeout = ${milliseconds}`)"),
+        ("a.ts", "p.query(async ({ input }) => {\n  log(`where ${input.id}`)\n})"),
         ("a.ts", "db.query(sql`select * from t where id = ${params.id}`)"),
     ],
     "sql-joined-ruby": [("a.rb", 'Tag.where("tags.id = #{tag.id}")')],
