@@ -241,8 +241,15 @@ LOOKS_BAD_BUT_IS_NOT = {
     "tls-unchecked-node": [
         ("a.ts", "return strict ? { rejectUnauthorized: true } : { rejectUnauthorized: false }")
     ],
-    "django-secret-key": [("settings/ci.py", "SECRET_KEY = 'abcdefghijkl'")],
-    "requests-no-timeout": [("scripts/a.py", "requests.get(url)")],
+    "django-secret-key": [
+        ("settings/ci.py", "SECRET_KEY = 'abcdefghijkl'"),
+        ("bin/tool.py", "SECRET_KEY = 'abcdefghijkl'"),
+    ],
+    "requests-no-timeout": [
+        ("scripts/a.py", "requests.get(url)"),
+        ("docker_example/a.py", "requests.get(url)"),
+        ("a.py", "self.requests.put(job)"),
+    ],
 }
 
 

@@ -21,7 +21,7 @@ _NOT_THE_PRODUCT = re.compile(
     r"""(?: ^|/ ) (?: tests? | testing | specs? | __tests__ | __mocks__ | mocks? | fixtures? | e2e
             | cypress | playwright | testdata | test[_-]\w{1,30} | \w{1,30}[_-]tests?
             | examples? | samples? | demos? | seeds? | seeders? | tutorials?
-            | sandbox | dev | development | docs? | documentation | stories
+            | \w{1,30}[_-]examples? | sandbox | dev | development | docs? | documentation | stories
             | benchmarks? | playground | \.storybook | \.devcontainer | snippets ) /
       | (?: ^|/ ) (?: test_[^/]* | conftest\.py | [^/]*[._-](?:test|tests|spec|stories|mock|example)
             \.[a-z]{1,4}
