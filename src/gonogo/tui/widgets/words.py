@@ -19,6 +19,8 @@ class Words(Static):
         """Show another text, if it is another one; ``layout`` where its height may differ."""
         if not content.is_same(self._shown):
             self._shown = content
+            if layout:
+                self._layout_updates += 1  # Textual keeps the height where a layout is due
             self.update(content, layout=layout)
 
     def show_lines(self, content: Content) -> None:
