@@ -22,6 +22,10 @@ class Words(Static):
             if layout:
                 self._layout_updates += 1  # Textual keeps the height where a layout is due
             self.update(content, layout=layout)
+            if layout:
+                # Textual counts only one of two updates before an idle moment; where a resize lays
+                # out between them, the second would keep the height of the first.
+                self._layout_updates += 1
 
     def show_lines(self, content: Content) -> None:
         """The same for a text that is drawn to the width: a line of it takes a line here."""
