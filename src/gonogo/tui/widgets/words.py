@@ -19,8 +19,6 @@ class Words(Static):
         """Show another text, if it is another one; ``layout`` where its height may differ."""
         if not content.is_same(self._shown):
             self._shown = content
-            if layout:
-                self._layout_updates += 1  # Textual keeps the height where a layout is due
             self.update(content, layout=layout)
             if layout:
                 # Textual counts only one of two updates before an idle moment; where a resize lays
