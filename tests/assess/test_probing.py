@@ -122,7 +122,6 @@ BAD_AND_GOOD = {
         "'use client'\nconst key = env.SUPABASE_SERVICE_ROLE_KEY",
         "const key = env.SUPABASE_SERVICE_ROLE_KEY",
     ),
-    "env-file": (".env", "STRIPE_SECRET_KEY=", "PORT=3000"),
     "raw-html-vue": (
         "a.vue",
         '<p v-html="marked(text)" />',
@@ -213,7 +212,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.ts", "db.query(sql`select * from t where id = ${params.id}`)"),
     ],
     "sql-joined-ruby": [("a.rb", 'Tag.where("tags.id = #{tag.id}")')],
-    "env-file": [(".env", "NEXT_PUBLIC_API_KEY=abc"), (".env", "COMPOSE_PROJECT_NAME=shop")],
+    "env-file": [(".env.example", "STRIPE_SECRET_KEY="), ("env.ts", "a")],
     "env-secret": [
         (".env.development", "JWT_SECRET=9f1c02aa71be44d0"),
         ("docker/db.env", "POSTGRES_PASSWORD=averylongpassword"),
@@ -268,6 +267,13 @@ def test_a_shipped_probe_is_silent_about_what_only_looks_wrong(name):
     prober = Prober([shipped])
     for path, text in LOOKS_BAD_BUT_IS_NOT[name]:
         assert list(prober.look(path, prober.wanting(path), text.encode())) == [], text
+
+
+def test_a_committed_env_is_told_whatever_it_holds():
+    [shipped] = [probe for probe in load_checklist().probes if probe.id == "env-file"]
+    prober = Prober([shipped])
+    for path in (".env", "web/.env", ".env.production"):
+        assert len(list(prober.look(path, prober.wanting(path), b"PORT=3000\n"))) == 1
 
 
 def test_enough_ship_and_each_speaks_of_its_own():
