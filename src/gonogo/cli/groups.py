@@ -1,7 +1,7 @@
 """Groups of commands: loaded only when run, misspelt names answered with the nearest right one."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn
@@ -80,8 +80,7 @@ class LazyGroup(Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            return _written(super().invoke, ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:  # the reader had enough: that is no error
@@ -89,7 +88,6 @@ class LazyGroup(Group):
             return None
         except _told_to_people() as error:
             raise Refused(_words(error)) from error
-        return result
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line. Exit codes: 0, and 2 where the command or a file is wrong."""
@@ -104,6 +102,17 @@ class LazyGroup(Group):
             code = INTERRUPTED
         streams.finish()
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _written(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    """What a command gives, once all that it printed is written."""
+    try:
+        result = invoke(ctx)
+    except click.exceptions.Exit:  # with an exit code of its own
+        streams.flush()
+        raise
+    streams.flush()
+    return result
 
 
 def _told_to_people() -> tuple[type[Exception], ...]:

@@ -48,7 +48,8 @@ class Plain:
         self._print(sys.stdout, parts, hang)
 
     def message(self, text: str, style: str = "") -> None:
-        """Tell the person something, on one line; never part of the result."""
+        """Tell the person something, on one line, below the result so far; never part of it."""
+        streams.flush()
         self._print(sys.stderr, [(text, style)], 4)
 
     def warning(self, text: str) -> None:

@@ -28,6 +28,18 @@ def drop(stream: IO[str]) -> None:
     os.close(nowhere)
 
 
+def flush() -> None:
+    """Write the results that are still held back; a reader who had enough before is no error.
+
+    Raises:
+        OSError: they can't be written.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop(sys.stdout)
+
+
 def finish() -> None:
     """Write what is still held back; a reader who had enough before is no error."""
     for stream in (sys.stdout, sys.stderr):
