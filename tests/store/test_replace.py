@@ -281,3 +281,9 @@ def test_old_temporary_files_are_swept_and_nothing_that_only_looks_alike(file: P
     os.utime(folder / fresh, (long_ago + 60, long_ago + 60))
     replace_text(file, "new", expected=OLD)
     assert _names(folder) == sorted(["gonogo.toml", fresh, folder_alike, link_alike, *alike])
+
+
+def test_a_file_that_may_not_be_read_is_told(foreign, in_child):
+    assert in_child(lambda: read_text(foreign)) == ""
+    foreign.chmod(0)
+    assert "can't be read" in in_child(lambda: read_text(foreign))
