@@ -142,6 +142,7 @@ def checklists(draw: st.DrawFn) -> Checklist:
             "tier": draw(st.sampled_from(["trust", "stability", "economics"])),
             "blocker": draw(st.sampled_from([False, False, True])),
             "section": draw(st.integers(0, sections - 1)),
+            "since": draw(st.sampled_from([None, None, "2"])),
         }
         for n in range(draw(st.integers(1, 7)))
     ]

@@ -97,20 +97,39 @@ def test_an_accepted_risk_settles_a_step_unless_go_is_asked_for(world):
     assert failing(world, Demands(require="go")) == {"verdict": ("stepped",)}
 
 
-def test_items_that_a_newer_checklist_has_added_only_wait(world):
-    items = {item: answer for item, answer in world.review.items.items() if item != "blocker"}
-    of_now = world.with_review(world.review.model_copy(update={"items": items}))
-    assert failing(of_now) == {"verdict": ("blocker",)}
-    older = of_now.with_review(of_now.review.model_copy(update={"checklist_version": "0"}))
-    gate = judge_gate(older.assess(), Demands())
-    assert (gate.passed, gate.new, gate.verdict) == (True, ("blocker",), VerdictValue.GO)
+@pytest.fixture
+def upgraded(make_world):
+    """A review of version 1, of a checklist whose version 2 brought a blocker."""
+    world = make_world({"id": "old"}, {"id": "brought", "blocker": True, "since": "2"})
+    return world.prove(["old"])
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["not in the file", "written by a save"])
+def test_items_that_a_newer_checklist_brought_wait_until_the_file_says_its_version(
+    upgraded, written
+):
+    items = {item: a for item, a in upgraded.review.items.items() if written or item == "old"}
+    world = upgraded.with_review(upgraded.review.model_copy(update={"items": items}))
+    gate = judge_gate(world.assess(), Demands())
+    assert (gate.passed, gate.new, gate.verdict) == (True, ("brought",), VerdictValue.GO)
     assert gate.risk.remaining_percent == 0
+    raised = world.with_review(world.review.model_copy(update={"checklist_version": "2"}))
+    assert failing(raised) == {"verdict": ("brought",)}
 
 
-def test_a_file_that_holds_nothing_is_not_an_older_one(world):
-    empty = world.review.model_copy(update={"items": {}, "checklist_version": "0"})
-    gate = judge_gate(world.with_review(empty).assess(), Demands())
-    assert (gate.passed, gate.new) == (False, ())
+def test_a_new_item_counts_as_soon_as_somebody_has_looked(upgraded):
+    assert failing(upgraded.set("brought", Status.OPEN)) == {"verdict": ("brought",)}
+    gate = judge_gate(upgraded.prove(["brought"]).assess(), Demands())
+    assert (gate.passed, gate.new) == (True, ())
+
+
+def test_what_no_newer_version_brought_always_counts(world):
+    for items in ({}, {i: a for i, a in world.review.items.items() if i != "blocker"}):
+        older = {"items": items, "checklist_version": "0"}
+        gate = judge_gate(
+            world.with_review(world.review.model_copy(update=older)).assess(), Demands()
+        )
+        assert (gate.passed, gate.new) == (False, ())
 
 
 def test_items_that_the_checklist_no_longer_has_do_not_count(world):

@@ -31,6 +31,7 @@ def described(checklist: Checklist, item: Item) -> dict[str, str]:
         "step": str(checklist.step_of.get(item.id, "")),
         "valid_days": str(item.evidence.valid_days),
         "tier": item.tier.value,
+        "since": item.since or "",
     }
 
 
@@ -48,6 +49,7 @@ def percent_left_without(checklist: Checklist, items: list[Item]) -> float:
 
 
 def test_all_fifty_items_are_there_with_their_numbers(checklist):
+    """An item that joins them names the version that brings it, or an upgrade turns gates red."""
     assert len(EXPECTED) == 50
     assert [described(checklist, item) for item in checklist.in_order] == EXPECTED
 

@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 
 import pytest
+
+from gonogo.checklist.load import default_checklist_path
 
 GITHUB_TOKEN = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"
 
@@ -130,16 +133,28 @@ def test_json_tells_what_holds_and_what_does_not(gonogo, demo):
 
 def test_a_new_item_of_a_newer_checklist_only_warns_until_the_version_is_raised(gonogo, demo):
     settle_blockers(gonogo, demo)
+    shipped = default_checklist_path().read_text()
+    newer = re.sub(r"^version = .*", 'version = "2"', shipped, count=1, flags=re.M)
+    restore = "id = 'database.restore-tested'\n"
+    assert restore in newer
+    (demo / "own.toml").write_text(newer.replace(restore, f"{restore}since = '2'\n"))
+    rewrite(demo, 'checklist = "production-readiness"', 'checklist = "own.toml"')
     path = demo / "gonogo.toml"
     text = path.read_text()
-    start = text.index("# 6.5 ")
-    path.write_text(text[:start] + text[text.index("# ── 7 ") :])
-    assert gonogo(demo, "check").code == 1
-    rewrite(demo, 'checklist_version = "1"', 'checklist_version = "0"')
+    path.write_text(text[: text.index("# 6.5 ")] + text[text.index("# ── 7 ") :])
+    for _ in range(2):
+        run = gonogo(demo, "check")
+        assert run.code == 0
+        assert "1 new item of a newer checklist not counted yet: 6.5" in run.err
+        assert run.err.count("newer checklist") == run.err.count("warning: 1 new") == 1
+        assert 'once looked at, or once the file says checklist_version = "2"' in run.err
+        assert gonogo(demo, "set", "5.1", "--owner", "Kim").code == 0
+        assert "# 6.5 " in path.read_text()
+    assert "version 2, which brought 6.5" in " ".join(gonogo(demo, "status").out.split())
+    rewrite(demo, 'checklist_version = "1"', 'checklist_version = "2"')
     run = gonogo(demo, "check")
-    assert run.code == 0
-    assert "1 new item of a newer checklist not counted yet: 6.5" in run.err
-    assert 'once the file says checklist_version = "1"' in run.err
+    assert run.code == 1
+    assert "6.5" in run.out
 
 
 # -- the file itself ------------------------------------------------------------------------

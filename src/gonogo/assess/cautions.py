@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gonogo.assess.expiry import good_until, over_before
 from gonogo.assess.items import AssessedItem
+from gonogo.assess.newer import new_items
 from gonogo.assess.standing import EvidenceState, Standing, decision_gap
 from gonogo.checklist.model import Checklist, Item
 from gonogo.review.leaks import leaks_in
@@ -154,8 +155,10 @@ def _about_the_file(checklist: Checklist, review: Review) -> Iterable[Caution]:
             "not-in-file", f"{count(len(new), 'item')} not in the file yet: {numbers}", new
         )
     if review.checklist_version != checklist.version:
+        brought = new_items(checklist, review)
+        numbers = ", ".join(checklist.numbers[item] for item in brought)
         text = (
             f"the review was made with version {review.checklist_version} of the checklist; "
-            f"this is version {checklist.version}"
+            f"this is version {checklist.version}{f', which brought {numbers}' if brought else ''}"
         )
-        yield Caution("checklist-version", text)
+        yield Caution("checklist-version", text, brought)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
+from gonogo.assess.newer import new_items
 from gonogo.assess.risk import Risk, measure
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import (
@@ -17,9 +18,8 @@ from gonogo.assess.verdict import (
     path_to,
     reach_verdict,
 )
-from gonogo.checklist.model import Checklist
 from gonogo.review.leaks import Leak
-from gonogo.review.model import EvidencePolicy, Policy, Requirement, Review
+from gonogo.review.model import EvidencePolicy, Policy, Requirement
 from gonogo.text.amounts import count, hours_range, percent
 
 
@@ -61,7 +61,7 @@ class Gate(NamedTuple):
     """What became of all that must hold.
 
     ``items`` are to be settled, most important first, those to fix after all at the end. ``new``
-    are the ids of items that don't count yet: the file was made before the checklist had them.
+    are the ids of items that don't count yet, see ``new_items``.
     ``leaks`` are the secrets for which the file itself is refused.
     """
 
@@ -82,16 +82,6 @@ class Gate(NamedTuple):
     def failed(self) -> tuple[Condition, ...]:
         """What doesn't hold."""
         return tuple(condition for condition in self.conditions if not condition.held)
-
-
-def new_items(checklist: Checklist, review: Review) -> tuple[str, ...]:
-    """The items that a file of another version of the checklist doesn't hold yet.
-
-    A file that holds none of the checklist's items is not of another version, but empty.
-    """
-    absent = tuple(item for item in checklist.by_id if item not in review.items)
-    same = review.checklist_version == checklist.version
-    return () if same or len(absent) == len(checklist.by_id) else absent
 
 
 def judge_gate(assessment: Assessment, demands: Demands, leaks: tuple[Leak, ...] = ()) -> Gate:

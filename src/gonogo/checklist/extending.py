@@ -56,7 +56,7 @@ class Extending(File):
     number of the step that they join.
     """
 
-    extends: Id
+    extends: str
     off: Mapping[str, Reason] = {}
     change: Mapping[str, Change] = {}
     into_step: Mapping[str, list[Id]] = {}
@@ -93,6 +93,7 @@ def extend(base: Checklist, own: Extending) -> Checklist:
         base=base.id,
         base_risk=sum(item.risk for item in base.items),
         numbers=_numbers(base, sections, own.items),
+        level=_levels(base, own.items),
         added=frozenset(item.id for item in own.items),
         changed={item: base.by_id[item] for item in own.change},
         no_blocker={
@@ -142,6 +143,12 @@ def _numbers(base: Checklist, sections: list[Section], added: Iterable[Item]) ->
         last[section] += 1
         numbers[item.id] = f"{section}.{last[section]}"
     return numbers
+
+
+def _levels(base: Checklist, added: Iterable[Item]) -> dict[str, int]:
+    there = base.extension.level if base.extension else {}
+    inherited = {item: there.get(item, 0) + 1 for item in base.by_id}
+    return {**inherited, **{item.id: 0 for item in added}}
 
 
 def _order(base: Checklist, out: LeftOut) -> int:

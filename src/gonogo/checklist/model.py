@@ -154,7 +154,10 @@ def full_risk(severity: int, likelihood: int) -> int:
 
 
 class Item(Part):
-    """One thing that must be true before launch."""
+    """One thing that must be true before launch.
+
+    ``since`` is the version of its checklist that brought it, where that is not the first one.
+    """
 
     id: Id
     section: Id
@@ -172,6 +175,7 @@ class Item(Part):
     blocker_reason: Words | None = None
     references: list[Reference] = []
     evidence: EvidenceRule
+    since: Version | None = None
 
     @property
     def risk(self) -> int:
@@ -222,12 +226,14 @@ class Extension(NamedTuple):
     """How a checklist came out of another, its base: by id, version and risk in points.
 
     ``changed`` holds the items as they are there, ``no_blocker`` why some are blockers no more.
-    Items keep the numbers that they have there.
+    Items keep the numbers that they have there. ``level`` tells for each item in which part of the
+    version, between the plus signs, its ``since`` is to be found: 0 for added ones.
     """
 
     base: str
     base_risk: int
     numbers: Mapping[str, str]
+    level: Mapping[str, int]
     added: frozenset[str]
     changed: Mapping[str, Item]
     no_blocker: Mapping[str, str]

@@ -52,8 +52,8 @@ def cautions(assessment: Assessment, gate: Gate) -> tuple[Caution, ...]:
         if caution.code == "evidence-unchecked"
         else caution
         for caution in assessment.cautions
-        if not (gate.new and caution.code == "not-in-file")
-        and not (gate.leaks and caution.code == "secret")
+        if not (gate.leaks and caution.code == "secret")
+        and not (gate.new and _tells_nothing_else(caution, gate))
     )
     if not gate.new:
         return told
@@ -61,9 +61,16 @@ def cautions(assessment: Assessment, gate: Gate) -> tuple[Caution, ...]:
     numbers = ", ".join(checklist.numbers[item] for item in gate.new)
     text = (
         f"{count(len(gate.new), 'new item')} of a newer checklist not counted yet: {numbers}; "
-        f'they count once the file says checklist_version = "{checklist.version}"'
+        "each counts once looked at, or once the file says "
+        f'checklist_version = "{checklist.version}"'
     )
     return (*told, Caution("new-items", text, gate.new))
+
+
+def _tells_nothing_else(caution: Caution, gate: Gate) -> bool:
+    """Whether the items that don't count yet are all that it is about."""
+    about = caution.code in ("not-in-file", "checklist-version")
+    return about and set(caution.items) <= set(gate.new)
 
 
 def summary_markdown(gate: Gate, assessment: Assessment) -> str:
