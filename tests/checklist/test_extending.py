@@ -16,6 +16,7 @@ from gonogo.checklist.load import (
 )
 from gonogo.checklist.model import Checklist, Item
 from gonogo.checklist.naming import UnknownItem, find_item
+from gonogo.checklist.versions import brought_after
 from gonogo.text.problems import FileProblem
 from gonogo.text.toml_map import map_toml
 
@@ -38,6 +39,26 @@ ITEM = {
     "effort_hours": {"optimistic": 1, "typical": 2},
     "evidence": {"accept": "A", "not_enough": "B", "kinds": ["link"], "valid_days": 90},
 }
+ITEM_TEXT = """
+[[items]]
+id = "auth.added"
+section = "auth"
+title = "Added"
+ask = "Is it?"
+why = "It matters."
+verify = ["Look."]
+tier = "trust"
+severity = 1
+severity_reason = "So."
+likelihood = 1
+likelihood_reason = "So."
+effort_hours = { optimistic = 1, typical = 2 }
+[items.evidence]
+accept = "A"
+not_enough = "B"
+kinds = ["link"]
+valid_days = 90
+"""
 SECTION = {
     "title": "Own",
     "tier": "trust",
@@ -85,7 +106,7 @@ def files(draw: st.DrawFn) -> dict[str, object]:
     items = [
         {
             **ITEM,
-            "id": f"own.{n}x",
+            "id": f"{place}.own{n}",
             "section": place,
             "severity": draw(levels),
             "likelihood": draw(levels),
@@ -173,6 +194,31 @@ def test_its_version_changes_with_either_of_both(written):
     assert load_checklist(written(HEAD)).version == f"3+{BASE.version}"
 
 
+def test_each_item_is_compared_with_the_part_of_the_version_that_brings_it(written, monkeypatch):
+    added = ITEM_TEXT.replace("[items.evidence]", "since = '3'\n[items.evidence]")
+    checklist = load_checklist(written(HEAD.replace("production-readiness", "ai-products") + added))
+    assert brought_after(checklist, "2+1+1") == {"auth.added"}
+    assert brought_after(checklist, "2+beta+1+1") == {"auth.added"}
+    assert brought_after(checklist, "3+0+0") == frozenset()
+    for of_another in ("1", "2", "2+1"):
+        assert brought_after(checklist, of_another) == frozenset()
+    newer = BASE.model_copy(
+        update={
+            "version": "2",
+            "items": [
+                i.model_copy(update={"since": "2"} if i.id == "cost.caching" else {})
+                for i in BASE.items
+            ],
+        }
+    )
+    monkeypatch.setattr("gonogo.checklist.load.load_shipped", lambda _: newer)
+    checklist = load_checklist(written(HEAD + added))
+    assert brought_after(checklist, "3+1") == {"cost.caching"}
+    assert brought_after(checklist, "2+1") == {"cost.caching", "auth.added"}
+    assert brought_after(checklist, "2+2") == {"auth.added"}
+    assert brought_after(checklist, checklist.version) == frozenset()
+
+
 def test_a_section_and_a_step_of_which_nothing_is_left_keep_their_numbers(written):
     names = [item.id for item in BASE.items_of("database")]
     off = "".join(f'"{name}" = "We have none."\n' for name in names)
@@ -252,28 +298,32 @@ def test_what_is_wrong_is_said_with_its_line_in_this_file(written, more, line, m
     [
         ('"production-rediness"', 'did you mean "production-readiness"?'),
         ('"../other.toml"', "only a checklist that comes with gonogo can be extended"),
+        ('"Production Readiness"', 'did you mean "production-readiness"?'),
+        ('""', "only a checklist that comes with gonogo can be extended"),
         ("1", "1 is not a text in quotes"),
         ('"acme"', "only a checklist that comes with gonogo"),
     ],
 )
 def test_only_what_comes_along_can_be_extended(written, base, message):
     text = HEAD.replace('"production-readiness"', base)
-    assert [p.line for p in lint(written(text)) if message in p.message] == [5]
+    (problem,) = lint(written(text)).problems
+    assert problem.line == 5
+    assert message in problem.message
 
 
 def test_it_needs_an_id_of_its_own(written):
     text = HEAD.replace('"acme"', '"production-readiness"')
-    assert [p.line for p in lint(written(text)) if "its own id" in p.message] == [2]
+    assert [p.line for p in lint(written(text)).problems if "its own id" in p.message] == [2]
 
 
 def test_what_only_an_extending_file_has_asks_what_it_extends(written, small):
-    told = [problem.message for problem in lint(written(small + "\n[off]\n"))]
+    told = [problem.message for problem in lint(written(small + "\n[off]\n")).problems]
     assert "extends: is missing" in told
 
 
 def test_all_that_is_wrong_is_said_at_once_in_the_order_of_the_file(written):
     text = HEAD + '[off]\n"nope" = "x"\n[change."no.pe"]\ntitle = ""\nseverity = 9\n'
-    lines = [problem.line for problem in lint(written(text))]
+    lines = [problem.line for problem in lint(written(text)).problems]
     assert lines == sorted(lines)
     assert len(lines) >= 4
 
@@ -295,19 +345,19 @@ def test_probes_are_added_and_those_of_items_left_out_go_with_them(written):
     kept = [probe.id for probe in BASE.probes if probe.item != gone]
     assert [probe.id for probe in probes] == [*kept, "own"]
     assert len(kept) < len(BASE.probes)
-    (problem,) = lint(written(text.replace("cost.caching", gone)))
+    (problem,) = lint(written(text.replace("cost.caching", gone))).problems
     assert f'there is no item "{gone}"' in problem.message
 
 
 def test_everything_off_leaves_no_checklist(written):
     off = "".join(f'"{item}" = "No."\n' for item in BASE.by_id)
-    (problem,) = lint(written(f"{HEAD}[off]\n{off}"))
+    (problem,) = lint(written(f"{HEAD}[off]\n{off}")).problems
     assert "leaves no item at all" in problem.message
 
 
 @pytest.mark.parametrize("path", shipped_checklists().values(), ids=lambda path: path.stem)
 def test_what_is_shipped_is_sound_and_named_after_its_id(path):
-    assert lint(path) == []
+    assert lint(path) == ([], [])
     assert load_shipped(path.stem).id == path.stem
 
 

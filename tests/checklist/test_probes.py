@@ -30,13 +30,13 @@ WRONG = {
 
 
 def test_a_sound_probe_has_no_problems(written, small):
-    assert lint(written(small + PROBE)) == []
+    assert lint(written(small + PROBE)).problems == []
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_is_told_with_its_line(written, small, name):
     old, new, said = WRONG[name]
-    [problem, *others] = lint(written(small + PROBE.replace(old, new, 1)))
+    [problem, *others] = lint(written(small + PROBE.replace(old, new, 1))).problems
     assert others == []
     assert said in problem.message
     first = small.count("\n") + 2
@@ -45,5 +45,5 @@ def test_what_is_wrong_is_told_with_its_line(written, small, name):
 
 
 def test_a_name_used_twice_is_told(written, small):
-    [problem] = lint(written(small + PROBE + PROBE))
+    [problem] = lint(written(small + PROBE + PROBE)).problems
     assert '"door-open" is already probes[1]' in problem.message

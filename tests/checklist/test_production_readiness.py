@@ -144,7 +144,7 @@ def test_the_wording_speaks_to_a_reviewer_alone():
 
 def test_it_lints_clean_and_its_comments_number_the_items_rightly(checklist):
     path = default_checklist_path()
-    assert lint(path) == []
+    assert lint(path) == ([], [])
     numbered = re.findall(
         r"^# (\d+\.\d+)\n\[\[items\]\]\nid = '(.+)'$", path.read_text(encoding="utf-8"), re.M
     )

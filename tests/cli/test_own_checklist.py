@@ -301,6 +301,23 @@ def test_a_link_in_a_circle_is_not_proposed_for_itself(gonogo, acme):
     assert "did you mean" not in run.err
 
 
+def test_what_lint_refuses_check_refuses_in_the_same_words_and_style_stops_neither(gonogo, acme):
+    own = acme / "checklists" / "acme.toml"
+    own.write_text(OWN.replace('id = "own.thing"', 'id = "thing"'))
+    told = f'{own}:27: items[1].id: "thing" must begin with its section, as "own.thing" would'
+    for command in (["checklist", "lint", "checklists/acme.toml"], ["check"], ["status"]):
+        run = gonogo(acme, *command)
+        assert (run.code, run.out) == (2, "")
+        assert told in run.err
+    own.write_text(OWN.replace('"Is it done?"', '"Is it\\u200b done?"'))
+    run = gonogo(acme, "checklist", "lint", "checklists/acme.toml")
+    assert (run.code, run.out) == (0, "49 items, 11 sections: fine\n")
+    assert f"warning: {own}:30: items[1].ask: holds \\u200b, which" in run.err
+    document = gonogo(acme, "checklist", "lint", "checklists/acme.toml", "--json").json
+    assert [len(document[key]) for key in ("problems", "warnings")] == [0, 1]
+    assert gonogo(acme, "check").code == 1
+
+
 def test_the_example_of_the_readme_is_fine_as_it_stands(gonogo, tmp_path):
     readme = (Path(__file__).parents[2] / "README.md").read_text()
     [example] = [part for part in readme.split("```") if 'extends = "production' in part]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from gonogo.checklist.probe_checks import check_probe
+from gonogo.checklist.versions import is_later
 from gonogo.text.nearest import did_you_mean
 from gonogo.text.toml_map import Path
 from gonogo.text.validation import place
@@ -35,6 +36,7 @@ def within_the_file(table: Table) -> Iterator[Found]:
         yield from _ids_used_twice(table, kind)
     for number, item in tables(table, "items"):
         yield from _item(("items", number), item)
+        yield from _since(("items", number, "since"), item.get("since"), table.get("version"))
 
 
 def probes(table: Table, items: Collection[str]) -> Iterator[Found]:
@@ -77,7 +79,7 @@ def _ids_used_twice(table: Table, kind: str) -> Iterator[Found]:
 
 
 def sections_and_items(table: Table, sections: Collection[str]) -> Iterator[Found]:
-    """Items of a section that there isn't, and sections of the table without any item."""
+    """Items outside their section or of none, and sections of the table without any item."""
     filled = set()
     for number, item in tables(table, "items"):
         named = item.get("section")
@@ -87,9 +89,18 @@ def sections_and_items(table: Table, sections: Collection[str]) -> Iterator[Foun
         if named not in sections:
             guess = did_you_mean(named, sections) or f"; there are {', '.join(sections) or 'none'}"
             yield ("items", number, "section"), f'there is no section "{named}"{guess}'
+        else:
+            yield from _begins_with(named, ("items", number, "id"), item.get("id"))
     for name, where in ids_of(table, "sections").items():
         if name not in filled:
             yield where, f'no item has section = "{name}"; add items or remove the section'
+
+
+def _begins_with(section: str, where: Path, name: object) -> Iterator[Found]:
+    if not isinstance(name, str) or name.startswith(f"{section}."):
+        return
+    if not _LIKE_A_NUMBER.fullmatch(name):  # which is told by itself
+        yield where, f'"{name}" must begin with its section, as "{section}.{name}" would'
 
 
 def steps(table: Table, items: Collection[str]) -> Iterator[Found]:
@@ -121,6 +132,21 @@ def _item(where: Path, item: Table) -> Iterator[Found]:
     if has_reason and item.get("blocker", False) is False:
         reason = "the item is no blocker; set blocker = true or remove the reason"
         yield (*where, "blocker_reason"), reason
+    yield from _references_given_twice(where, item)
+
+
+def _references_given_twice(where: Path, item: Table) -> Iterator[Found]:
+    first: dict[str, int] = {}
+    for position, reference in tables(item, "references"):
+        name = reference.get("id")
+        if isinstance(name, str) and first.setdefault(name, position) != position:
+            found = (*where, "references", position, "id")
+            yield found, f'"{name}" is given twice in this item; remove one'
+
+
+def _since(where: Path, since: object, version: object) -> Iterator[Found]:
+    if isinstance(since, str) and isinstance(version, str) and is_later(since, version):
+        yield where, f'"{since}" comes after the version of this file, "{version}"; raise that'
 
 
 def effort(where: Path, hours: object) -> Iterator[Found]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from gonogo.checklist.crosscheck import Found, Table, tables
+from gonogo.checklist.crosscheck import Found
 from gonogo.checklist.load import read_table, validate
 from gonogo.text import toml_map
 from gonogo.text.clean import clean
@@ -12,41 +13,29 @@ from gonogo.text.problems import FileProblem, Problem
 from gonogo.text.toml_map import map_toml
 from gonogo.text.validation import in_order, problem_at
 
-_ON_ONE_LINE = frozenset({"id", "title", "section", "name", "version"})
+_ON_ONE_LINE = frozenset({"id", "title", "section", "name", "version", "since"})
 
 
-def lint(path: Path) -> list[Problem]:
-    """All problems of a checklist file, in the order of the file; empty where there is none.
+class Linted(NamedTuple):
+    """What was found in a checklist file, in its order.
 
-    Besides what keeps a checklist from being used, these are: an item whose id doesn't begin
-    with its section, a reference given twice, and characters that can't be seen.
+    With ``problems`` it can't be used, here or anywhere. ``warnings`` are matters of style: texts
+    that don't read as they are written.
     """
+
+    problems: list[Problem]
+    warnings: list[Problem]
+
+
+def lint(path: Path) -> Linted:
+    """Judge a checklist file by the rules by which it is used, and by its style."""
     try:
         source, table = read_table(path)
     except FileProblem as error:
-        return list(error.problems)
+        return Linted(list(error.problems), [])
     mapped = cache(lambda: map_toml(source))
     _, problems = validate(table, mapped)
-    found = [*_ids_outside_their_section(table), *_references_given_twice(table), *_unseen(table)]
-    return in_order([*problems, *(problem_at(*each, mapped()) for each in found)])
-
-
-def _ids_outside_their_section(table: Table) -> Iterator[Found]:
-    for number, item in tables(table, "items"):
-        match item:
-            case {"id": str(name), "section": str(section)} if not name.startswith(f"{section}."):
-                message = f'"{name}" must begin with its section, as "{section}.{name}" would'
-                yield ("items", number, "id"), message
-
-
-def _references_given_twice(table: Table) -> Iterator[Found]:
-    for number, item in tables(table, "items"):
-        first: dict[object, int] = {}
-        for position, reference in tables(item, "references"):
-            name = reference.get("id")
-            if isinstance(name, str) and first.setdefault(name, position) != position:
-                where = ("items", number, "references", position, "id")
-                yield where, f'"{name}" is given twice in this item; remove one'
+    return Linted(problems, in_order(problem_at(*found, mapped()) for found in _unseen(table)))
 
 
 def _unseen(value: object, where: toml_map.Path = ()) -> Iterator[Found]:

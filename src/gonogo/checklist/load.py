@@ -161,7 +161,7 @@ def _base_of(table: dict[str, Any]) -> tuple[Checklist | None, list[Found]]:
     """The checklist that a table extends, or what is wrong with its name."""
     name, shipped = table.get("extends"), shipped_checklists()
     if not isinstance(name, str):
-        return None, []  # told by the model
+        return None, []  # told by the model, for which any text will do
     if name in shipped and name != table.get("id"):
         return load_shipped(name), []
     if name in shipped:

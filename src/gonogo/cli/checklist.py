@@ -27,7 +27,7 @@ from gonogo.report.checklist_json import (
 )
 from gonogo.text.amounts import count, hours
 from gonogo.text.nearest import did_you_mean
-from gonogo.text.problems import FileProblem
+from gonogo.text.problems import FileProblem, first_of
 
 _NUMBER_WIDTH = 5
 _CHANGES_INDENT = 8
@@ -114,19 +114,23 @@ def show(session: Session, named: str | None, as_json: bool) -> None:
 def lint_command(session: Session, path: Path | None, as_json: bool) -> None:
     """Find everything that is wrong in a checklist file (by default the one that comes along).
 
+    What it refuses no command takes. Warnings are matters of style: such a file can be used.
+
     \b
     Example:
       gonogo checklist lint my-checklist.toml
     """
     path = session.here / path if path else default_checklist_path()
-    problems = lint(path)
+    linted = lint(path)
     if as_json:
-        session.output.json(lint_document(str(path), problems))
-        if problems:
+        session.output.json(lint_document(str(path), linted))
+        if linted.problems:
             raise click.exceptions.Exit(2)
         return
-    if problems:
-        raise FileProblem(str(path), problems)
+    for warning in first_of(tuple(linted.warnings)):
+        session.output.warning(warning.located(str(path)))
+    if linted.problems:
+        raise FileProblem(str(path), linted.problems)
     session.output.line(f"{_size(load_checklist(path))}: fine")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gonogo.checklist.lint import Linted
 from gonogo.checklist.model import Checklist, Item
 from gonogo.report.item_json import SCHEMA
 from gonogo.text.problems import Problem
@@ -90,10 +91,18 @@ def list_document(checklists: Mapping[str, Checklist]) -> dict[str, Any]:
     }
 
 
-def lint_document(name: str, problems: Iterable[Problem]) -> dict[str, Any]:
+def lint_document(name: str, linted: Linted) -> dict[str, Any]:
     """``gonogo checklist lint --json``."""
-    found = [
+    return {
+        "schema": SCHEMA,
+        "file": name,
+        "problems": _told(linted.problems),
+        "warnings": _told(linted.warnings),
+    }
+
+
+def _told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    return [
         {"line": problem.line, "column": problem.column, "message": problem.message}
         for problem in problems
     ]
-    return {"schema": SCHEMA, "file": name, "problems": found}
