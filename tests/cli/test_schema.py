@@ -49,6 +49,23 @@ def test_a_review_names_its_schema_and_editors_check_it_by_that(gonogo, demo):
     assert "doen" in error
 
 
+def test_a_new_review_has_it_from_the_start_if_asked_for(gonogo, tmp_path):
+    run = gonogo(tmp_path, "init", "--schema")
+    path, schema = tmp_path / "gonogo.toml", tmp_path / "gonogo.schema.json"
+    assert run.out.splitlines() == [f"Wrote {path}", f"Wrote {schema}"]
+    assert path.read_text().startswith(DIRECTIVE)
+    assert as_editors_see(path) == []
+    assert gonogo(tmp_path, "check", "--file-only").code == 0
+
+
+def test_a_new_review_is_not_made_where_its_schema_has_no_place(gonogo, tmp_path):
+    (tmp_path / "gonogo.schema.json").write_text("mine")
+    run = gonogo(tmp_path, "init", "--schema")
+    assert run.code == 2
+    assert "no schema of gonogo" in run.err
+    assert [path.name for path in tmp_path.iterdir()] == ["gonogo.schema.json"]
+
+
 def test_the_line_stays_whatever_gonogo_does_with_the_file(gonogo, demo):
     path = demo / "gonogo.toml"
     gonogo(demo, "schema", "review", "--write")

@@ -15,6 +15,7 @@ from gonogo.named_checklist import NoChecklist, named_checklist
 from gonogo.report.item_json import SCHEMA, iso
 from gonogo.store.files import what_is_there
 from gonogo.store.place import FILE_NAME, create_review, find_review_file, place_for_review
+from gonogo.store.schema_file import name_schema
 from gonogo.text.clean import clean_line
 from gonogo.text.problems import FileProblem, Problem
 
@@ -25,6 +26,9 @@ from gonogo.text.problems import FileProblem, Problem
 @click.option(
     "named", "--checklist", metavar="NAME|PATH", help="Another checklist; gonogo checklist list."
 )
+@click.option(
+    "--schema", is_flag=True, help="Also put its JSON Schema beside it, for TOML editors."
+)
 @json_option
 @pass_session
 def command(
@@ -32,6 +36,7 @@ def command(
     project: str | None,
     launch: datetime.date | None,
     named: str | None,
+    schema: bool,
     as_json: bool,
 ) -> None:
     """Create gonogo.toml, nothing answered yet. What is there already is never overwritten.
@@ -43,6 +48,7 @@ def command(
       gonogo init --launch +14
       gonogo init --checklist ai-products
       gonogo init --checklist checklists/acme.toml
+      gonogo init --schema
     """
     path = session.find() if session.file else None
     path = path or place_for_review(session.here)
@@ -51,7 +57,11 @@ def command(
         raise FileProblem(str(existing), [Problem(what_is_there(existing))])
     name = project if project and project.strip() else clean_line(path.parent.name)
     follows = _as_named_beside(path, session.here, named) if named else DEFAULT
-    create_review(path, name, launch, _load(follows, path), follows)
+    content = _load(follows, path)
+    beside = _schema_beside(path) if schema else None
+    create_review(path, name, launch, content, follows)
+    if beside:
+        name_schema(path, beside.name)
     if as_json:
         session.output.json(
             {
@@ -63,10 +73,20 @@ def command(
             }
         )
         return
-    session.output.line(f"Wrote {path}")
+    for wrote in filter(None, (path, beside)):
+        session.output.line(f"Wrote {wrote}")
+    what = "both" if beside else "the file"
     session.output.message(
-        "Next: gonogo opens the app on it, gonogo status tells where you stand. Commit the file."
+        f"Next: gonogo opens the app on it, gonogo status tells where you stand. Commit {what}."
     )
+
+
+def _schema_beside(path: Path) -> Path:
+    from gonogo.cli.schema import REVIEW_SCHEMA, put_schema  # only those who ask wait for it
+
+    beside = path.with_name(REVIEW_SCHEMA)
+    put_schema(beside, "review")
+    return beside
 
 
 def _as_named_beside(path: Path, here: Path, named: str) -> str:

@@ -45,7 +45,7 @@ def command(session: Session, which: str, file: Path | None, write: bool) -> Non
     target = _target(session, which, file)
     read_text(target)  # before anything is written
     schema = target.with_name(REVIEW_SCHEMA if which == "review" else CHECKLIST_SCHEMA)
-    wrote = write_schema(schema, json_text(schema_of(chosen)), title_of(chosen))
+    wrote = put_schema(schema, chosen)
     named = name_schema(target, schema.name)
     if wrote:
         session.output.line(f"Wrote {schema}")
@@ -53,6 +53,15 @@ def command(session: Session, which: str, file: Path | None, write: bool) -> Non
         session.output.line(f"{target.name} names it in its first line")
     if not wrote and not named:
         session.output.message(f"All is there already: {clean_line(target.name)} names its schema.")
+
+
+def put_schema(path: Path, which: Which) -> bool:
+    """Write a schema, or renew it; False where the file holds it already.
+
+    Raises:
+        FileProblem: there is something else in the file, or it can't be written.
+    """
+    return write_schema(path, json_text(schema_of(which)), title_of(which))
 
 
 def _target(session: Session, which: str, file: Path | None) -> Path:
