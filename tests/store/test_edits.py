@@ -156,6 +156,25 @@ def test_a_key_of_the_last_item_stays_in_it_when_a_table_is_added_as_well(tiny: 
     assert after == f'{text}\n\ndue = 2026-11-20\n\n[scan]\ndropped = [\n  "w",\n]\n'
 
 
+def test_a_list_of_dropped_proposals_keeps_its_own_order_and_comments(tiny: Checklist) -> None:
+    text = (
+        f'{HEAD}[scan]\ndropped = [\n  "w",  # noise\n  # the old service\n  "u a.py",\n'
+        f'  "v",\n  "u a.py",\n]\n\n{ALL_BUT_LOGIN}'
+    )
+
+    def dropping(*entries: str) -> str:
+        document = parse(text, "gonogo.toml")
+        choices = {"scan": ScanChoices(dropped=tuple(sorted(entries)))}
+        return update(document, document.review.model_copy(update=choices), None, "g", False).text
+
+    assert dropping("u a.py", "v", "w") == text
+    assert dropping("u a.py", "u b.py", "v", "w", "x") == text.replace(
+        '  "w",  #', '  "u b.py",\n  "w",  #'
+    ).replace("]\n\n", '  "x",\n]\n\n', 1)
+    assert dropping("u a.py", "v") == text.replace('  "w",  # noise\n', "  # noise\n")
+    assert dropping("v", "w") == text.replace('  "u a.py",\n', "")
+
+
 def test_dotted_keys_get_dotted_keys_beside_them(tiny: Checklist) -> None:
     body = '[items]\n"auth.login".status = "open" # yes\n\n'
     after = _edited(tiny, body, owner="bo")

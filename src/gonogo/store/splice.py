@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gonogo.checklist.model import Checklist, Item
@@ -133,10 +133,8 @@ def _write_scan(sheet: Sheet, before: Review, after: Review) -> None:
         pieces = [sheet.values[(*path, index)] for index in range(count)]
         held = [tomllib.loads(f"text = {sheet.text(piece)}")["text"] for piece in pieces]
         wanted = [
-            Wanted(sheet.text(pieces[held.index(text)]), held.index(text))
-            if text in held
-            else Wanted(text_value(text))
-            for text in new
+            Wanted(text_value(text)) if index is None else Wanted(sheet.text(pieces[index]), index)
+            for text, index in _in_their_order(held, new)
         ]
         span = sheet.values[path]
         sheet.replace(path, rewrite_list(sheet.source, span, pieces, wanted, sheet.newline))
@@ -144,6 +142,17 @@ def _write_scan(sheet: Sheet, before: Review, after: Review) -> None:
         sheet.put(path[:1], "dropped", texts_value(new, sheet.newline), (("dropped",),))
     else:
         sheet.insert_block(_end(sheet), scan_lines(after.scan, sheet.newline))
+
+
+def _in_their_order(held: list[str], new: Sequence[str]) -> list[tuple[str, int | None]]:
+    """Those of a list that stay, with their places in it, and new ones before the next higher."""
+    kept: list[tuple[str, int | None]] = [
+        (text, index) for index, text in enumerate(held) if text in new
+    ]
+    for text in sorted(set(new) - set(held)):
+        at = next((at for at, (other, _) in enumerate(kept) if other > text), len(kept))
+        kept.insert(at, (text, None))
+    return kept
 
 
 def _is_alone(sheet: Sheet, header: Header, path: Path) -> bool:
