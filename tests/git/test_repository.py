@@ -225,11 +225,20 @@ def test_a_git_that_hangs_is_given_up(sandbox, monkeypatch, tmp_path):
     commit = sandbox.commit("a.md")
     fake = tmp_path / "bin" / "git"
     fake.parent.mkdir()
-    fake.write_text("#!/bin/sh\nexec sleep 60\n")
+    asked, real = tmp_path / "asked", process.git_program()
+    fake.write_text(
+        f"#!/bin/sh\necho >> {asked}\n[ -e {tmp_path}/go ] && exec {real} \"$@\"\nexec sleep 60\n"
+    )
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(process, "TIMEOUT_SECONDS", 0.2)
     repository = around(sandbox)
-    assert repository.commits([commit]) == {commit: CommitState.UNCHECKED}
-    assert repository.trouble == "git did not answer within 0.2 s"
-    assert repository.tracked_files(sandbox.root) is None
+    for _ in range(5):  # it isn't asked again and again
+        assert repository.commits([commit]) == {commit: CommitState.UNCHECKED}
+        assert repository.trouble == "git did not answer within 0.2 s"
+        assert repository.tracked_files(sandbox.root) is None
+    assert len(asked.read_text()) == 2
+    (tmp_path / "go").touch()
+    monkeypatch.setattr(process, "SILENT_SECONDS", 0.0)
+    assert repository.tracked_files(sandbox.root) == {"a.md"}
+    assert repository.trouble == ""

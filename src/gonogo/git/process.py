@@ -5,6 +5,7 @@ asked here lets them: no hooks, no file system monitor, no signature checks, no 
 """
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ from pathlib import Path
 from gonogo.git.working_tree import WorkingTree
 
 TIMEOUT_SECONDS = 5.0
+SECOND_TIMEOUT_SECONDS = 2.0
+"""As long is waited for the answer to a question after one that wasn't answered."""
+SILENT_SECONDS = 30.0
+"""As long isn't asked at all after two questions in a row that were not answered."""
 
 _SAFE_SETTINGS = (
     "core.fsmonitor=false",
@@ -62,6 +67,35 @@ class Ran:
     output: str
 
 
+class _Hanging:
+    """How many questions in a row a git has not answered in one working tree."""
+
+    def __init__(self) -> None:
+        self._unanswered = 0
+        self._last_asked = 0.0
+        self.trouble = ""
+
+    @property
+    def is_silent(self) -> bool:
+        since = time.monotonic() - self._last_asked
+        return self._unanswered > 1 and since < SILENT_SECONDS
+
+    @property
+    def timeout(self) -> float:
+        return min(TIMEOUT_SECONDS, SECOND_TIMEOUT_SECONDS) if self._unanswered else TIMEOUT_SECONDS
+
+    def answered(self) -> None:
+        self._unanswered = 0
+
+    def not_answered(self, seconds: float) -> None:
+        self._unanswered += 1
+        self._last_asked = time.monotonic()
+        self.trouble = f"git did not answer within {seconds:g} s"
+
+
+_HANGING: dict[tuple[str, WorkingTree | None], _Hanging] = {}
+
+
 def git_program() -> str | None:
     """The git that would be run; None where none is installed.
 
@@ -81,14 +115,18 @@ def ask(
 ) -> Reply:
     """Run git once in a folder; never raises, and never takes longer than the timeout.
 
-    ``patience`` is another timeout, in seconds, for what a person asked for and waits for.
+    ``patience`` is another timeout, in seconds, for what a person asked for and waits for. Where
+    git hangs, it isn't asked again and again: see ``SECOND_TIMEOUT_SECONDS``.
     """
     import subprocess  # slow to import, and most runs of gonogo ask git nothing
 
     program = git_program()
     if program is None:
         return Reply(trouble="git is not installed")
-    seconds = TIMEOUT_SECONDS if patience is None else patience
+    hanging = _HANGING.setdefault((program, tree), _Hanging())
+    if hanging.is_silent:
+        return Reply(trouble=hanging.trouble)
+    seconds = hanging.timeout if patience is None else patience
     settings = [part for setting in _SAFE_SETTINGS for part in ("-c", setting)]
     try:
         done = subprocess.run(
@@ -101,9 +139,11 @@ def ask(
             input=stdin.encode(errors="surrogateescape"),
         )
     except subprocess.TimeoutExpired:
-        return Reply(trouble=f"git did not answer within {seconds:g} s")
+        hanging.not_answered(seconds)
+        return Reply(trouble=hanging.trouble)
     except OSError as error:
         return Reply(trouble=f"git could not be run: {error.strerror}")
+    hanging.answered()
     output = done.stdout.decode(errors="surrogateescape")
     if done.returncode == 0:
         return Reply(output)
