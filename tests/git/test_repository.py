@@ -227,7 +227,7 @@ def test_a_git_that_hangs_is_given_up(sandbox, monkeypatch, tmp_path):
     fake.parent.mkdir()
     asked, real = tmp_path / "asked", process.git_program()
     fake.write_text(
-        f"#!/bin/sh\necho >> {asked}\n[ -e {tmp_path}/go ] && exec {real} \"$@\"\nexec sleep 60\n"
+        f'#!/bin/sh\necho >> {asked}\n[ -e {tmp_path}/go ] && exec {real} "$@"\nexec sleep 60\n'
     )
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")

@@ -156,7 +156,7 @@ def test_a_key_of_the_last_item_stays_in_it_when_a_table_is_added_as_well(tiny: 
     assert after == f'{text}\n\ndue = 2026-11-20\n\n[scan]\ndropped = [\n  "w",\n]\n'
 
 
-def test_a_list_of_dropped_proposals_keeps_its_own_order_and_comments(tiny: Checklist) -> None:
+def test_a_list_of_dropped_proposals_keeps_its_own_order_and_comments() -> None:
     text = (
         f'{HEAD}[scan]\ndropped = [\n  "w",  # noise\n  # the old service\n  "u a.py",\n'
         f'  "v",\n  "u a.py",\n]\n\n{ALL_BUT_LOGIN}'

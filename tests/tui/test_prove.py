@@ -6,6 +6,7 @@ import subprocess
 from textual import events
 
 from gonogo.text.excerpt import HEAD, TAIL
+from gonogo.tui.pasting import PasteParser
 from gonogo.tui.screens.evidence import EvidenceModal
 from gonogo.tui.screens.prove import ProveModal
 
@@ -56,6 +57,37 @@ async def test_the_steps_are_shown_and_what_is_pasted_is_kept(demo, opened):
         assert run.said(f"Kept as gonogo-evidence/{path.name}: commit it with gonogo.toml")
         assert run.said("1.2 is still partial: press d if it is done now")
         assert run.shows("gonogo-evidence/1.2-")
+
+
+def test_what_a_terminal_pastes_is_never_typed_whatever_escapes_are_in_it(demo, terminal):
+    def paste_in(text):
+        run.type(f"\x1b[200~{text}\x1b[201~")
+
+    before = demo.read_bytes()
+    run = terminal(demo, TERM="xterm-256color")
+    run.sees(b"help")
+    paste_in("\x1b[1m\x1b[38;5;200mdpod-x\x1b")
+    run.type("1jv")
+    run.sees(b"nothing pasted yet")
+    paste_in("\x1b[32m3 passed\x1b[0m in 1 s\n\x1b[1mall of them\x1b[0m\x13\n")
+    run.sees(b"2 lines, ")
+    assert demo.read_bytes() == before
+    run.type("\x13")
+    run.sees(b"Kept as")
+    run.type("\x11")
+    assert run.ended() == 0
+    [path] = (demo.parent / "gonogo-evidence").iterdir()
+    assert path.read_text().endswith("---\n3 passed in 1 s\nall of them\\x13\n")
+
+
+def test_a_paste_arrives_whole_however_it_is_cut_on_its_way():
+    text = "\x1b[32mok\x1b[0m\x1b[20"
+    sent = f"a\x1b[200~{text}\x1b[201~b\x1b[200~\x1b[201~"
+    for cut in range(len("a\x1b[200~"), sent.index("b") + 1):
+        parser = PasteParser()
+        came = [event for part in (sent[:cut], sent[cut:]) for event in parser.feed(part)]
+        told = [event.text if isinstance(event, events.Paste) else event.key for event in came]
+        assert told == ["a", text, "b", ""], cut
 
 
 async def test_nothing_is_kept_of_nothing_and_nothing_pasted_is_dropped_unasked(demo, opened):

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from gonogo.project import Moved, Project
 from gonogo.review.allowed import NotAllowed
@@ -23,6 +24,7 @@ from gonogo.tui.clipboard import TooLong, clipboard_sequence
 from gonogo.tui.keeping import Looking
 from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
+from gonogo.tui.pasting import taking_pastes_whole
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.saving import SaveState
 from gonogo.tui.scans import Scans
@@ -83,6 +85,10 @@ class GonogoApp(Together):
         self._begin_with = begin_with
         self.animation_level = "none"
         self.wear_first_look()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's, of which no paste comes in as keys."""
+        return taking_pastes_whole(super().get_driver_class())
 
     def get_default_screen(self) -> ReviewScreen:
         """It all begins with the review, laid out for this terminal from the first frame on."""
