@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from gonogo.evidence.paths import follow
+from gonogo.evidence.paths import follow, inside
 from gonogo.evidence.proof import About, Told, proof_name, proof_text
 from gonogo.git.repository import why_not
 from gonogo.git.snapshot import Snapshot, ignored_by, snapshot
@@ -100,6 +100,7 @@ def ignored(project: Project, proof: Proof) -> str:
 
 
 def _folder(project: Project) -> str:
+    """Where proofs go; behind a link the folder itself, if it lies in that of the review."""
     folder = project.review.policy.evidence_folder.rstrip("/")
     real = _real(project)
     root = project.repository.root if project.repository else real
@@ -108,7 +109,8 @@ def _folder(project: Project) -> str:
         raise _no_folder(project, folder, "is a link that leads out of the project")
     if (spot.exists and not spot.is_folder) or (spot.through_link and not spot.exists):
         raise _no_folder(project, folder, "is there already, and is no folder")
-    return folder
+    behind = inside(spot.real) if spot.through_link else None
+    return behind or folder  # git adds nothing through a link
 
 
 def _no_folder(project: Project, folder: str, why: str) -> FileProblem:

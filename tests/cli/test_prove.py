@@ -21,8 +21,8 @@ ITEM = "auth.admin-role-checks"
 def prove(demo):
     """Runs ``prove`` in the sample project, with this piped into it; gives code, out, err."""
 
-    def run(piped: bytes | str, *arguments: str, number: str = "1.3"):
-        given = ["-C", str(demo), "--today", "2026-11-22", "prove", number, *arguments]
+    def run(piped: bytes | str, *arguments: str, number: str = "1.3", folder: Path = demo):
+        given = ["-C", str(folder), "--today", "2026-11-22", "prove", number, *arguments]
         result = CliRunner(env={"NO_COLOR": "1"}).invoke(cli, given, input=piped)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
@@ -255,6 +255,29 @@ def test_the_folder_is_the_projects_choice(prove, demo):
     [piece] = answer(demo)["evidence"]
     assert piece["ref"].startswith("docs/proofs/1.3-")
     assert (demo / piece["ref"]).is_file()
+
+
+@pytest.mark.parametrize("project", [".", "services/api"])
+def test_behind_a_link_in_the_repository_it_is_told_how_to_share_it(prove, demo, project):
+    """Git adds nothing that is named through a link."""
+    home = demo / project
+    if project != ".":
+        home.mkdir(parents=True)
+        (demo / "gonogo.toml").rename(home / "gonogo.toml")
+    (demo / "docs" / "proofs").mkdir()
+    (home / "gonogo-evidence").symlink_to(os.path.relpath(demo / "docs" / "proofs", home))
+    run = prove("ok\n", "--file", "-", folder=home)
+    assert run.exit_code == 0, run.stderr
+    [piece] = answer(home)["evidence"]
+    assert piece["ref"].startswith("docs/proofs/" if project == "." else "gonogo-evidence/")
+    [told] = [line for line in run.stderr.splitlines() if line.startswith("to share it: ")]
+    command = told.removeprefix("to share it: ")
+    subprocess.run(command, shell=True, cwd=home, check=True)  # noqa: S602
+    staged = subprocess.check_output(
+        ["git", "diff", "--cached", "--name-only"], cwd=demo, text=True
+    )
+    assert "docs/proofs/1.3-" in staged
+    assert f"{home.name}/gonogo.toml"[-11:] in staged
 
 
 @pytest.mark.parametrize("where", ["file", "link out", "link to nothing"])

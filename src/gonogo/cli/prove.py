@@ -34,7 +34,9 @@ _CHUNK_BYTES = 64 * 1024
 @click.option(
     "--exit-status", type=int, metavar="N", help="What the command ended with; 0 is fine."
 )
-@click.option("--file", "source", type=Path, metavar="PATH", help="Take a file, not what is piped.")
+@click.option(
+    "--file", "source", type=Path, metavar="PATH", help="Take a file; - is what is piped in."
+)
 @click.option("--by", type=PERSON, help="Who vouches for it; you, if left out.")
 @click.option("--done", is_flag=True, help="Also set the item to done.")
 @click.option("--anyway", is_flag=True, help="Keep it though the command failed or was silent.")
@@ -71,6 +73,7 @@ def command(
     """
     project = session.open()
     [item_id] = find_items(project.checklist, [named])
+    source = None if source == Path("-") else source
     told = Told(_command(command), exit_status, _name(source, session.here, project))
     if exit_status and not anyway:
         raise Refused(
@@ -130,8 +133,11 @@ def _read(session: Session, source: Path | None) -> CommandOutput:
     except TooMuch:
         raise Refused(f"{what} goes on and on; pipe it through tail -n 1000 first") from None
     except NotRegular as error:
-        kind = "a folder" if stat.S_ISDIR(error.mode) else "no regular file"
-        raise Refused(f"{what} is {kind}; name the file that holds the output") from None
+        if stat.S_ISDIR(error.mode):
+            told = "a folder; name the file that holds the output"
+        else:
+            told = "no regular file; without --file, what is piped in is taken"
+        raise Refused(f"{what} is {told}") from None
     except OSError as error:
         raise Refused(f"{what} can't be read: {error.strerror}") from None
 
@@ -150,7 +156,10 @@ def _tell_git(session: Session, project: Project, proof: Proof, rule: str) -> No
     if project.repository is None:
         return
     paths = (project.folder / proof.piece.ref, project.path)
-    names = " ".join(shlex.quote(os.path.relpath(path, session.here)) for path in paths)
+    real = (
+        os.path.relpath(os.path.realpath(path), os.path.realpath(session.here)) for path in paths
+    )
+    names = " ".join(map(shlex.quote, real))
     if rule:
         session.output.warning(
             f"git ignores {proof.piece.ref} ({rule}), so others would never see it; take that "
