@@ -14,6 +14,7 @@ from gonogo.git.snapshot import Snapshot, ignored_by, snapshot
 from gonogo.project import Project
 from gonogo.review.allowed import not_allowed
 from gonogo.review.model import Evidence
+from gonogo.store.disk import read_regular
 from gonogo.store.files import read_text
 from gonogo.store.new_file import new_file
 from gonogo.text.command_output import CommandOutput
@@ -61,9 +62,7 @@ def kept(project: Project, proof: Proof) -> Iterator[None]:
     """
     with ExitStack() as written:
         try:
-            written.enter_context(
-                new_file(project.folder / proof.piece.ref, proof.text.encode(errors="replace"))
-            )
+            written.enter_context(new_file(project.folder / proof.piece.ref, _encoded(proof)))
         except OSError as error:
             raise _not_written(project, proof, error) from None
         try:
@@ -90,6 +89,32 @@ def discard(project: Project, proof: Proof) -> None:
     with suppress(OSError):
         path.unlink()
         path.parent.rmdir()  # only where nothing else is in it
+
+
+def take_back(project: Project, proof: Proof) -> str:
+    """Take back the file of a proof that was evidence, as nobody else may miss it.
+
+    Gives why it stays, in words: somebody changed it, git tracks it, or the review names it.
+    """
+    if _is_evidence(project, proof):
+        return f"{project.path.name} still holds it"
+    written = _encoded(proof)
+    try:
+        found = read_regular(project.folder / proof.piece.ref, len(written) + 1, follow=False)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return f"it can't be read ({error.strerror or error})"
+    if found != written:
+        return "it has been changed since"
+    if project.repository is not None:
+        index = project.repository.index(_real(project))
+        if index is None:
+            return project.repository.trouble
+        if proof.piece.ref in index:
+            return "git tracks it"
+    discard(project, proof)
+    return ""
 
 
 def ignored(project: Project, proof: Proof) -> str:
@@ -146,6 +171,10 @@ def _snapshot(project: Project, folder: str) -> Snapshot:
         return Snapshot(why, why)
     own = (_real(project) / name for name in (project.path.name, folder))
     return snapshot(repository, [path.relative_to(repository.root).as_posix() for path in own])
+
+
+def _encoded(proof: Proof) -> bytes:
+    return proof.text.encode(errors="replace")
 
 
 def _real(project: Project) -> Path:

@@ -308,6 +308,14 @@ def test_a_file_that_git_ignores_is_never_kept_silently(prove, demo):
     assert "git ignores" not in prove("ok\n").stderr
 
 
+def test_the_file_of_a_proof_that_is_removed_stays_and_that_is_said(prove, demo):
+    prove("ok\n")
+    [path] = kept(demo)
+    remove = ["-C", str(demo), "evidence", "remove", "1.3", f"gonogo-evidence/{path.name}"]
+    assert f"gonogo-evidence/{path.name} stays" in CliRunner().invoke(cli, remove).stderr
+    assert path.exists()
+
+
 def test_two_branches_prove_one_item_on_one_day_and_merge(demo, prove):
     def git(*arguments):
         subprocess.run(["git", *arguments], cwd=demo, check=True, capture_output=True)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 
+import pytest
 from textual import events
 
 from gonogo.text.excerpt import HEAD, TAIL
@@ -191,6 +192,52 @@ async def test_it_can_be_done_in_a_meeting_and_is_undone_as_one_change(demo, ope
         assert await kept(run, item) == ["seen by all\n"]
         await run.press("u")
         assert await kept(run, item) == []
+
+
+async def test_undo_takes_the_file_back_too_and_redo_brings_it_again(demo, opened):
+    async with opened(demo) as run:
+        (demo.parent / "gonogo-evidence").mkdir()
+        (demo.parent / "gonogo-evidence" / "mine.txt").write_text("mine")
+        await run.press("1", "j", "v")
+        await paste(run, "ok\n")
+        await run.press("ctrl+s")
+        await kept(run)
+        [path] = [path for path in files(run) if path.name != "mine.txt"]
+        written = path.read_bytes()
+        for _ in range(2):
+            await run.press("u")
+            await run.until(lambda: run.said(f"{path.name} is gone with it; redo writes it again"))
+            assert [file.name for file in files(run)] == ["mine.txt"]
+            assert await kept(run) == []
+            run.app.clear_notifications()
+            await run.press("ctrl+r")
+            await run.until(path.exists)
+            assert path.read_bytes() == written
+            assert await kept(run) == ["ok\n"]
+        await run.press("u", "ctrl+q")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("reason", ["it has been changed since", "git tracks it"])
+async def test_undo_leaves_a_file_that_others_may_want_by_now_and_says_so(demo, opened, reason):
+    async with opened(demo) as run:
+        await run.press("1", "j", "v")
+        await paste(run, "ok\n")
+        await run.press("ctrl+s")
+        await kept(run)
+        [path] = files(run)
+        if reason == "git tracks it":
+            subprocess.run(["git", "add", path.name], cwd=path.parent, check=True)
+        else:
+            path.write_text("mine")
+        await run.press("u")
+        told = f"gonogo-evidence/{path.name} stays, though nothing names it: {reason}"
+        await run.until(lambda: run.said(told))
+        await run.press("ctrl+r", "e", "up", "end", "x")
+        assert run.said("brings it back once this is closed. Its file stays")
+        await run.press("escape", "u", "ctrl+r")
+        await run.saved()
+        assert path.exists()
 
 
 async def test_the_commit_is_that_of_the_moment(demo, opened):

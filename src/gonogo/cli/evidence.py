@@ -93,6 +93,8 @@ def remove(session: Session, named: str, evidence: str, as_json: bool) -> None:
     meant = meant_refs(evidence, session.here, project)
     piece = find_piece(project.assessment.by_id[item_id], evidence, meant)
     save(session, project, remove_evidence(project.review, item_id, piece.id), as_json)
+    if project.review.policy.keeps(piece.ref):
+        session.output.message(f"{shown(piece.ref)} stays")
 
 
 @command.command("list")

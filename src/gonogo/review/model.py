@@ -149,6 +149,10 @@ class Policy(Part):
         str, Field(max_length=limits.FOLDER_CHARACTERS), AfterValidator(_folder_inside)
     ] = EVIDENCE_FOLDER
 
+    def keeps(self, ref: str) -> bool:
+        """Whether a piece of evidence names a file in the folder of proofs."""
+        return ref.startswith(f"{self.evidence_folder.rstrip('/')}/")
+
 
 def _once_in_order(entries: tuple[str, ...]) -> tuple[str, ...]:
     """A set, in an order that doesn't depend on who dropped what first."""

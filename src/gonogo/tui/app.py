@@ -6,13 +6,13 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from gonogo.project import Moved, Project
+from gonogo.project import Project
 from gonogo.review.allowed import NotAllowed
 from gonogo.review.edits import Edit
 from gonogo.review.leaks import leaks_of
@@ -26,9 +26,10 @@ from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.pasting import taking_pastes_whole
 from gonogo.tui.plan_view import PlanView
+from gonogo.tui.proof_files import ProofFiles
 from gonogo.tui.saving import SaveState
 from gonogo.tui.scans import Scans
-from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.base import ActionScreen, Host
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
@@ -39,7 +40,8 @@ TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 CLOCK_SECONDS = 1.0
 MOST_TOLD = 4
-NAMING = "naming"
+AWAITED = "awaited"
+"""Workers that leaving the app waits for."""
 
 
 class GonogoApp(Together):
@@ -77,6 +79,7 @@ class GonogoApp(Together):
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
         self.scans = Scans()
+        self.proof_files = ProofFiles()
         self.keymap = load_keymap()
         self.set_keymap(self.keymap.for_textual())
         self._leaving_unsaved = False
@@ -188,7 +191,7 @@ class GonogoApp(Together):
             go_on(self.project.me)
         else:
             self.say("Asking git who you are …")
-            self.run_worker(self._ask_who_i_am(go_on), group=NAMING)
+            self.run_worker(self._ask_who_i_am(go_on), group=AWAITED)
 
     async def _ask_who_i_am(self, go_on: Callable[[str], None]) -> None:
         me = await aside(lambda: self.project.me)
@@ -198,14 +201,14 @@ class GonogoApp(Together):
     def undo(self) -> str:
         """Take the last change back; gives the id of an item that it was about."""
         edit, _ = self.project.history.undo()
-        return self._move(edit, self.project.undo, "Took back")
+        return self._move(edit, undoing=True)
 
     def redo(self) -> str:
         """Make the change again; gives the id of an item that it is about."""
         edit, _ = self.project.history.redo()
-        return self._move(edit, self.project.redo, "Made again")
+        return self._move(edit, undoing=False)
 
-    def _move(self, edit: Edit | None, move: Callable[[], Moved | None], what: str) -> str:
+    def _move(self, edit: Edit | None, *, undoing: bool) -> str:
         """Undo or redo; what would bring back a secret is done the second time it is asked for."""
         leaks = leaks_of(edit) if edit else ()
         if leaks and edit != self._would_leak:
@@ -215,13 +218,17 @@ class GonogoApp(Together):
             self.say(f"{told} Once more does it all the same.", "warning")
             return ""
         self._would_leak = None
-        moved = move()
+        moved = self.project.undo() if undoing else self.project.redo()
         if moved is None:
             return ""
-        self.say(f"{what}: {self._told(moved.edit)}")
+        self.say(f"{'Took back' if undoing else 'Made again'}: {self._told(moved.edit)}")
         if moved.left_alone:
             self.run_worker(self.tell_left_alone(moved.left_alone))
         self.keeper.save()
+        if proofs := self.proof_files.of(moved.edit):
+            host, saved = cast(Host, self), self.keeper.settled
+            follow = self.proof_files.follow(host, proofs, saved, undoing=undoing)
+            self.run_worker(follow, group=AWAITED)
         return next(iter(moved.edit.items), "")
 
     def _told(self, edit: Edit) -> str:
@@ -255,8 +262,8 @@ class GonogoApp(Together):
         """Leave once all is saved. What isn't kept or can't be saved keeps the app open, once."""
         if isinstance(self.screen, Dialog) and not self.screen.may_be_left("ctrl+q"):
             return
-        for naming in [worker for worker in self.workers if worker.group == NAMING]:
-            await naming.wait()  # an edit waits for it
+        for awaited in [worker for worker in self.workers if worker.group == AWAITED]:
+            await awaited.wait()  # an edit waits for it, or it for one
         await self.keeper.finish()
         if (loss := self._loss()) and not self._leaving_unsaved:
             self._leaving_unsaved = True

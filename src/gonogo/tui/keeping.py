@@ -113,10 +113,14 @@ class Keeper:
 
     async def finish(self) -> None:
         """Wait until all is saved that can be, and keep the rest for the next start."""
-        if self._saver is not None and self._busy(self._saver):
-            await self._saver.wait()
+        await self.settled()
         async with self._turn:
             await self._keep_copy()
+
+    async def settled(self) -> None:
+        """Wait until what is being saved is in the file, or can't be."""
+        if self._saver is not None and self._busy(self._saver):
+            await self._saver.wait()
 
     async def write_again(self) -> str:
         """Write the file where it is gone or empty; gives why it could not be written."""

@@ -14,6 +14,7 @@ from gonogo.review.model import Review
 from gonogo.tui.actions import Action, hinted, key_word
 from gonogo.tui.keymap import Keymap
 from gonogo.tui.plan_view import PlanView
+from gonogo.tui.proof_files import ProofFiles
 from gonogo.tui.saving import SaveState
 from gonogo.tui.scans import Scans
 from gonogo.tui.screens.leaving import LeftOnce
@@ -32,6 +33,7 @@ class Host(Protocol):
     """Where each screen, by a name of its own, was left last: it opens there again."""
     plan_view: PlanView
     scans: Scans
+    proof_files: ProofFiles
     keymap: Keymap
 
     @property

@@ -271,11 +271,12 @@ class EvidenceModal(Offering):
 
     def do_remove(self) -> None:
         """Remove the highlighted piece; undo brings it back."""
-        picked = self.query_one("#pieces", PickList).picked
+        picked, review = self._picked, self.gonogo.project.review
         if picked and self.gonogo.edit(
-            edits.remove_evidence(self.gonogo.project.review, self._item_id, picked)
+            edits.remove_evidence(review, self._item_id, picked.piece.id)
         ):
-            self.gonogo.say("Removed; undo brings it back once this is closed")
+            stays = ". Its file stays" if review.policy.keeps(picked.piece.ref) else ""
+            self.gonogo.say(f"Removed; undo brings it back once this is closed{stays}")
         if not self._item.evidence:
             self.query_one("#ref").focus()
 

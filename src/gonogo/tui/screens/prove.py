@@ -157,6 +157,7 @@ class ProveModal(Dialog[KeptProof]):
         if not self.gonogo.edit(edit):  # it has said why
             discard(project, proof)
             return
+        self.gonogo.proof_files.add(proof)
         rule = await aside(ignored, project, proof)
         project.take_findings(await aside(project.look, [proof.piece.ref]))
         self.gonogo.redraw()
