@@ -22,10 +22,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Properties are tried on 100 examples each, on 1,000 by `pytest --thorough`."""
-    settings.register_profile("thorough", max_examples=1_000)
-    if config.getoption("--thorough"):
-        settings.load_profile("thorough")
+    """Properties are tried on 100 examples each, on 1,000 by `pytest --thorough`, at any pace."""
+    settings.register_profile("bounded", deadline=None)
+    settings.register_profile("thorough", max_examples=1_000, deadline=None)
+    settings.load_profile("thorough" if config.getoption("--thorough") else "bounded")
 
 
 def pytest_collection_finish() -> None:
