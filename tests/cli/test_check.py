@@ -32,7 +32,7 @@ def test_what_fails_is_said_item_by_item_most_important_first(process, demo):
     run = process(demo, "check")
     assert run.code == 1
     assert run.out.splitlines() == [
-        "FAIL  NO-GO · risk left 52.7 % · unknown 16 % · accepted 1 % · not applicable 1 %",
+        "FAIL  NO-GO · risk left 52.7 % · unknown 15.6 % · accepted 1.5 % · not applicable 0.7 %",
         "  - the verdict is NO-GO; GO WITH RISK is required: 4 items to settle, 11–16.5 h",
         "   1.2  finish 6 h      Prove one customer cannot reach another's data "
         "· Dana · 2 days over",
@@ -49,7 +49,7 @@ def test_what_passes_is_one_line(gonogo, demo):
     assert run.code == 0
     assert len(run.out.splitlines()) == 1
     assert run.out.startswith("PASS  GO WITH RISK · risk left ")
-    assert " · unknown 10 %" in run.out
+    assert " · unknown 9.8 %" in run.out
     assert gonogo(demo, "check", "--require", "go").code == 1
 
 
@@ -316,7 +316,8 @@ def test_on_a_terminal_there_is_colour_unless_it_is_not_wanted(terminal, demo):
 def test_on_a_narrow_terminal_lines_are_broken_between_words(terminal, demo):
     lines = terminal(demo, "check", NO_COLOR="1").out.splitlines()
     assert max(map(len, lines)) <= 80
-    assert lines[0].endswith(" · not applicable") or lines[0].endswith(" 1 %")
+    assert lines[0].startswith("FAIL  NO-GO · risk left 52.7 % · unknown 15.6 %")
+    assert not lines[0][-1].isdecimal()
     assert (
         "   1.2  finish 6 h      Prove one customer cannot reach another's data · Dana ·" in lines
     )

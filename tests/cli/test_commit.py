@@ -81,14 +81,14 @@ def test_the_message_tells_what_changed_and_what_it_did(kept):
     run = kept.ok("commit", "--yes")
     subject, _, body = kept.message().partition("\n\n")
     assert re.fullmatch(
-        r"gonogo: 1\.2 proven, 1\.3 open; 100 % → \d\d % left, still NO-GO", subject
+        r"gonogo: 1\.2 proven, 1\.3 open; 100 % → \d\d\.\d % left, still NO-GO", subject
     ), subject
     assert len(subject) <= LONGEST_SUBJECT
     for words in (
         "1.2 Prove one customer cannot reach another's data: unknown → proven",
         "- evidence added: tests/test_tenancy.py (dana, 2026-11-22)",
         r"- note: — → x\nSigned-off-by: eve\n# no comment",
-        "Risk left 100.0 % → ",
+        "Risk left 100 % → ",
     ):
         assert words in body
     assert max(map(len, body.split("\n"))) <= LONGEST_SUBJECT

@@ -261,7 +261,7 @@ def test_before_there_was_the_file_nothing_was_known(sandbox, gonogo):
     comment = kept.ok("diff", "--markdown", "base...HEAD").out
     assert "before there was the file)" in " ".join(told.split())
     assert "| where HEAD left base (" in comment
-    assert "| Unknown | 100.0 % | 88.4 % |" in comment
+    assert "| Unknown | 100 % | 88.4 % |" in comment
     assert "**Moved on** (1)" in comment
     document = kept.ok("diff", "base", "--json").json
     assert document["before"]["without_file"]

@@ -19,7 +19,7 @@ def test_reasons_figures_sections_warnings_and_the_file_are_all_there(process, d
     out = process(demo, "status").out
     assert "4 blockers are not cleared: 1.2, 1.3, 1.4, 3.2" in out
     assert "acme-app · launch in 13 d (2026-12-05)" in out
-    assert "risk left 52.7 % · unknown 16 % · accepted 1 % · not applicable 1 %" in out
+    assert "risk left 52.7 % · unknown 15.6 % · accepted 1.5 % · not applicable 0.7 %" in out
     assert re.search(r"^ 1  Access and authentication +✓◐\?●● +61 %  ██████░░░░$", out, re.M)
     assert "1 item overdue: 1.2" in out
     assert "1.5, 7.1 are stale. Look again; what still holds: gonogo confirm ITEM" in out
@@ -90,7 +90,7 @@ def test_a_new_review_reads_as_a_no_go_with_everything_unknown(process, tmp_path
     process(tmp_path, "init", "--project", "new")
     out = process(tmp_path, "status").out
     assert out.startswith("NO-GO → GO WITH RISK: 7 blockers, ")
-    assert "risk left 100.0 % · unknown 100 %" in out
+    assert "risk left 100 % · unknown 100 %" in out
 
 
 def test_unknown_keys_are_told_with_their_line(process, demo):

@@ -29,7 +29,7 @@ def test_it_is_read_aloud_as_one_picture(root):
     title = root.findtext(f"{SVG}title")
     assert title == root.get("aria-label")
     assert title.startswith("Launch verdict of acme_*app*: ")
-    for told in ("% risk left", "unknown 81 %", "accepted 1 %", "not applicable 0 %"):
+    for told in ("% risk left", "unknown 81.1 %", "accepted 1.5 %", "not applicable 0 %"):
         assert told in title
 
 

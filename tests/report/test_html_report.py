@@ -108,7 +108,7 @@ def test_on_top_stand_verdict_way_out_and_shares(page, facts):
         part.text for part in next(page.all("header")).inside[:2]
     )
     assert "GO WITH RISK is 6 blockers away, 8.5–31 h of work. Next: finish 1.2 Prove" in header
-    for name, value in (("unknown", "81."), ("accepted", "1.5 %"), ("not applicable", "0.0 %")):
+    for name, value in (("unknown", "81."), ("accepted", "1.5 %"), ("not applicable", "0 %")):
         assert f"{name}{value}" in header.replace(" ", " ")
     assert "2026-11-22 · commit 3f9c21ab3f9c, gonogo.toml with changes that are not" in header
     for reason in facts.assessment.verdict.reasons:
@@ -216,7 +216,7 @@ def test_the_pictures_tell_in_words_what_they_show(page):
         assert drawn["role"] == "img"
         assert drawn["aria-label"] in caption.text
     assert "from 94.2 % to 1.5 % in" in plan.text
-    assert "From 100.0 % on 2026-11-01 to 94.2 % on 2026-11-22, in 2 commits." in past.text
+    assert "From 100 % on 2026-11-01 to 94.2 % on 2026-11-22, in 2 commits." in past.text
     assert "Half is missing." in past.text
     assert all(s["aria-hidden"] or s["role"] for s in page.all("svg"))
 

@@ -30,7 +30,7 @@ def test_the_verdict_and_the_way_out_stand_on_top(report, facts):
     assert head[1].startswith("**NO-GO → GO WITH RISK: 6 blockers, ")
     assert "Next: finish 1.2 Prove one customer" in head[1]
     assert head[2].startswith("**risk left ")
-    for share in ("unknown 81 %", "accepted 1 %", "not applicable 0 %", "launch in 13 d"):
+    for share in ("unknown 81.1 %", "accepted 1.5 %", "not applicable 0 %", "launch in 13 d"):
         assert share in head[2]
     for reason in facts.assessment.verdict.reasons:
         assert f"- {reason.text}" in report

@@ -6,39 +6,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gonogo.text.amounts import count, days_until, hours, hours_range, percent
+from gonogo.text.amounts import count, days_until, hours, hours_range, percent, whole_percent
 
 TODAY = datetime.date(2026, 11, 22)
 
 
-@given(value=st.floats(0, 100) | st.floats(0, 1) | st.floats(99, 100), decimals=st.integers(0, 3))
-def test_only_nothing_reads_0_and_only_everything_reads_100(value, decimals):
-    shown = percent(value, decimals)
+@given(
+    value=st.floats(0, 100) | st.floats(0, 1) | st.floats(99, 100),
+    told=st.sampled_from([(percent, 0.1), (whole_percent, 1)]),
+)
+def test_only_nothing_reads_0_and_only_everything_reads_100(value, told):
+    words, step = told
+    shown = words(value)
     number = float(shown.strip("<> %"))
     assert (number == 0) == (value == 0)
     assert (number == 100) == (value == 100)
-    assert abs(number - value) <= 10**-decimals
+    assert abs(number - value) <= step
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "shown"),
+    ("value", "shown", "whole"),
     [
-        (0, 0, "0 %"),
-        (0, 1, "0.0 %"),
-        (0.04, 1, "<0.1 %"),
-        (0.4, 0, "<1 %"),
-        (0.5, 0, "<1 %"),
-        (0.6, 0, "1 %"),
-        (42.53, 0, "43 %"),
-        (42.53, 1, "42.5 %"),
-        (99.4, 0, "99 %"),
-        (99.5, 0, ">99 %"),
-        (99.96, 1, ">99.9 %"),
-        (100, 0, "100 %"),
+        (0, "0 %", "0 %"),
+        (0.04, "<0.1 %", "<1 %"),
+        (0.4, "0.4 %", "<1 %"),
+        (0.5, "0.5 %", "<1 %"),
+        (0.6, "0.6 %", "1 %"),
+        (42, "42.0 %", "42 %"),
+        (42.53, "42.5 %", "43 %"),
+        (99.4, "99.4 %", "99 %"),
+        (99.5, "99.5 %", ">99 %"),
+        (99.96, ">99.9 %", ">99 %"),
+        (100, "100 %", "100 %"),
     ],
 )
-def test_percentages_are_rounded(value, decimals, shown):
-    assert percent(value, decimals) == shown
+def test_percentages_are_rounded(value, shown, whole):
+    assert (percent(value), whole_percent(value)) == (shown, whole)
 
 
 @pytest.mark.parametrize(

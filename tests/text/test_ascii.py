@@ -20,6 +20,11 @@ def test_every_standing_has_a_symbol_that_stays_apart_from_the_others():
     assert "".join(sorted(drawn)) == "!+-?dop"
 
 
+def test_a_blocker_stays_apart_from_what_rose_fell_or_has_a_standing():
+    signs = ["▲", "↑", "↓", "→", *set(SYMBOLS.values())]
+    assert len(set(map(in_ascii, signs))) == len(signs)
+
+
 def test_a_bar_shows_what_is_full_and_what_is_empty():
     assert in_ascii(bar(30)) == "###......."
 

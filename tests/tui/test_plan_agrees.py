@@ -41,14 +41,14 @@ def told_by_command(path, view):
     lines = [
         (
             line["number"],
-            percent(line["remaining_percent_after"], 1),
+            percent(line["remaining_percent_after"]),
             _place(line["takes"], line["hours"]),
         )
         for line in document["sequence"]
     ]
     after = document["after"]
     verdict = VerdictValue(after["verdict"]).words
-    return lines, f"then {percent(after['remaining_percent'], 1)} left, {verdict}"
+    return lines, f"then {percent(after['remaining_percent'])} left, {verdict}"
 
 
 def told_by_core(assessment, view):
@@ -57,13 +57,13 @@ def told_by_core(assessment, view):
     lines = [
         (
             line.item.number,
-            percent(line.remaining_percent_after, 1),
+            percent(line.remaining_percent_after),
             _place(line.takes, line.item.hours),
         )
         for line in plan.lines
     ]
     outlook = assessment.outlook(plan)
-    left = percent(outlook.remaining_percent, 1)
+    left = percent(outlook.remaining_percent)
     return lines, f"then {left} left, {outlook.verdict.words}"
 
 

@@ -61,7 +61,7 @@ def check_matrix(run):
         for likelihood in range(1, 6):
             cell = cells_of(run)[severity, likelihood]
             if cell.items:
-                left = percent(100 * cell.remaining / total, 1).replace(" ", "")
+                left = percent(100 * cell.remaining / total).replace(" ", "")
                 assert f"{cell.unsettled} " in row
                 assert left in row
 
@@ -77,7 +77,7 @@ def check_bars(run):
     for parts in (left_by_tier, left_by_section, left_by_owner):
         for part in parts(assessment):
             row = next(bars)
-            assert percent(100 * part.share.remaining / assessment.risk.total, 1) in row
+            assert percent(100 * part.share.remaining / assessment.risk.total) in row
             for kind, sign in zip(part.kinds, "█?░!", strict=True):
                 assert (sign in row) == (part.kinds[kind] > 0), row
     assert next(bars, None) is None
@@ -85,8 +85,8 @@ def check_bars(run):
 
 async def check_trend(run):
     """The course of the sample project in words, and a plot with its days."""
-    await run.sees("From 100.0 % on 2026-11-08 to 52.7 % on 2026-11-21")
-    assert run.shows("top 100.0 %, bottom 52.7 %")
+    await run.sees("From 100 % on 2026-11-08 to 52.7 % on 2026-11-21")
+    assert run.shows("top 100 %, bottom 52.7 %")
     assert any(
         line.rstrip("│ ").endswith("2026-11-21") and line.count("2026") == 2 and "%" not in line
         for line in run.screen()
@@ -319,7 +319,7 @@ async def test_without_a_repository_it_says_so(fresh, opened):
     async with opened(fresh) as run:
         await run.press("R", "4")
         await run.sees("No trend: there is no git repository here.")
-        assert run.shows("Now 100.0 % is left.")
+        assert run.shows("Now 100 % is left.")
         assert not run.app.screen.query_one("#trend-line").display
 
 
@@ -333,7 +333,7 @@ async def test_with_one_commit_or_none_it_says_so(fresh, opened):
         await run.sees("No trend: gonogo.toml was never committed.")
         git("add", "gonogo.toml")
         git("commit", "--message", "x", "--date", "2026-11-20T10:00:00")
-        await run.sees("No trend yet: gonogo.toml was committed once, on 2026-11-20, with 100.0 %")
+        await run.sees("No trend yet: gonogo.toml was committed once, on 2026-11-20, with 100 %")
 
 
 async def test_the_app_waits_neither_for_a_slow_git_nor_at_its_end(demo, opened, monkeypatch):

@@ -225,11 +225,11 @@ async def test_the_clock_shows_what_runs_over_its_share(fresh, opened, monkeypat
         await run.sees(f"this item {int(share - 5) // 60}:")
         assert not run.shows("over")
         now += 10
-        await run.sees("▲ over")
+        await run.sees("! over")
         await run.press("enter")
-        assert not run.shows("▲ over")
+        assert not run.shows("! over")
         now += 3700
-        await run.sees("of 60 min ▲ over")
+        await run.sees("of 60 min ! over")
 
 
 async def test_a_closed_lid_is_no_time_in_the_meeting(fresh, opened, monkeypatch):

@@ -11,7 +11,7 @@ from gonogo.assess.standing import EvidenceState, Standing, decision_gap
 from gonogo.checklist.model import Checklist, Item
 from gonogo.review.leaks import leaks_in
 from gonogo.review.model import Review
-from gonogo.text.amounts import count, percent
+from gonogo.text.amounts import count, whole_percent
 
 
 class Caution(NamedTuple):
@@ -112,7 +112,7 @@ def _about_the_checklist(checklist: Checklist) -> Iterable[Caution]:
     if extension is None:
         return
     if checklist.left_out:
-        share = percent(left_out_percent(checklist))
+        share = whole_percent(left_out_percent(checklist))
         named = ", ".join(
             f"{out.number} (blocker)" if out.item.blocker else out.number
             for out in checklist.left_out

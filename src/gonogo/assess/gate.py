@@ -146,7 +146,7 @@ def _step_settled(step: int, items: Sequence[AssessedItem], policy: Policy) -> C
 
 def _little_enough_left(limit: float, items: Sequence[AssessedItem], risk: Risk) -> Condition:
     held = risk.remaining_percent <= limit
-    text = f"risk left is {percent(risk.remaining_percent, 1)}; at most {limit:g} % is required"
+    text = f"risk left is {percent(risk.remaining_percent)}; at most {limit:g} % is required"
     return Condition("max-remaining", text, held, tuple(enough_for(limit, items, risk)))
 
 

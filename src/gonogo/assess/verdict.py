@@ -91,7 +91,7 @@ def reach_verdict(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> 
         value = VerdictValue.GO
     reasons = [*_stopping(stopping), *gaps, *_decided_away(items)]
     if not stopping and not gaps:
-        kept = f"remaining risk {percent(risk.remaining_percent, 1)} is within the policy"
+        kept = f"remaining risk {percent(risk.remaining_percent)} is within the policy"
         settled = "every blocker and step item is proven or not applicable"
         reasons.insert(0, Reason("all-clear", f"{settled}; {kept}"))
     return Verdict(value, tuple(reasons), tuple(item.id for item in stopping))
@@ -184,7 +184,7 @@ def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[
         if found
     ]
     if risk.remaining_percent > policy.max_remaining:
-        left = percent(risk.remaining_percent, 1)
+        left = percent(risk.remaining_percent)
         text = f"remaining risk {left} is above the policy's {policy.max_remaining:g} %"
         reasons.append(Reason("remaining-above-limit", text))
     return reasons

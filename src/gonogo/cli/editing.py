@@ -99,7 +99,7 @@ def _movement(before: Assessment, after: Assessment) -> str:
     """What became of verdict and risk: ``NO-GO · risk left 53.1 % → 51.2 %``; empty if nothing."""
     old, new = before.verdict.value.words, after.verdict.value.words
     verdict = new if old == new else f"{old} → {new}"
-    old_left = percent(before.risk.remaining_percent, 1)
-    new_left = percent(after.risk.remaining_percent, 1)
+    old_left = percent(before.risk.remaining_percent)
+    new_left = percent(after.risk.remaining_percent)
     left = f"risk left {new_left}" if old_left == new_left else f"risk left {old_left} → {new_left}"
     return f"{verdict} · {left}" if "→" in verdict + left else ""

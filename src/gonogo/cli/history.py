@@ -123,7 +123,7 @@ def _show(
     _show_plot(output, past)
     if now:
         verdict = now.verdict.value
-        output.line("Now ", (verdict.words, VERDICT_STYLES[verdict]), f", {risk_left(now, 1)}")
+        output.line("Now ", (verdict.words, VERDICT_STYLES[verdict]), f", {risk_left(now)}")
         output.line(shares(now))
     if listed:
         _show_commits(output, listed, any(not review.on_branch for review in listed))
@@ -175,7 +175,7 @@ def _show_commits(output: Output, listed: Iterable[PastReview], with_merged: boo
             continue
         verdict = weighed.verdict.value
         left, unknown = (
-            percent(value, 1)
+            percent(value)
             for value in (weighed.risk.remaining_percent, weighed.risk.unknown_percent)
         )
         output.line(

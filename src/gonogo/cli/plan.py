@@ -28,7 +28,7 @@ from gonogo.text.people import distinct, fold
 
 _BLOCKER = "▲ "
 _ACTION_WIDTH = max(len(action) for action in Action) + 1
-_AFTER_WIDTH = 5
+_AFTER_WIDTH = 7
 _WIDEST_OWNER = 16
 _NOBODY = "—"
 
@@ -86,7 +86,7 @@ def command(
     output.line()
     output.prose(_summary(plan, goal))
     if plan.lines:
-        now = risk_left(project.assessment, 1)
+        now = risk_left(project.assessment)
         output.prose(f"{now} now; the last column tells it once a line is proven.")
         output.line(("▲ a blocker   + a look that may turn into a fix", "dim"))
     shown = plan.lines if budget is None else plan.taken
@@ -155,6 +155,6 @@ def _hours(item: AssessedItem) -> str:
 
 def _show_end_of_budget(output: Output, plan: Plan, assessment: Assessment) -> None:
     outlook = assessment.outlook(plan)
-    then = f"then risk left {percent(outlook.remaining_percent, 1)}, {outlook.verdict.words}"
+    then = f"then risk left {percent(outlook.remaining_percent)}, {outlook.verdict.words}"
     output.line()
     output.prose(f"In {hours(plan.budget_hours or 0)}: {what_fits(plan)}; {then}.")

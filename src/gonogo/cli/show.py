@@ -23,7 +23,7 @@ from gonogo.report.words import (
     evidence_forms,
     standing_words,
 )
-from gonogo.text.amounts import count, days_until, hours_range, percent
+from gonogo.text.amounts import count, days_until, hours_range, whole_percent
 
 _STANDING_WIDTH = 12
 _LONGEST_INLINE = 44
@@ -75,7 +75,9 @@ def _show_section(output: Output, assessment: Assessment, section_id: str) -> No
     number = section_number(assessment, section_id)
     output.line((f"{number} {section.title}", "bold"))
     output.prose(section.question)
-    output.line(f"{section.tier.value} · risk left {percent(share.percent)} of its {share.total}")
+    output.line(
+        f"{section.tier.value} · risk left {whole_percent(share.percent)} of its {share.total}"
+    )
     output.line()
     for item in assessment.section_items(section_id):
         output.line(

@@ -26,7 +26,7 @@ from gonogo.report.words import (
     shares,
     way_out_goal,
 )
-from gonogo.text.amounts import hours, percent
+from gonogo.text.amounts import hours, whole_percent
 
 _TITLE_WIDTH = 30
 _LEGEND = (
@@ -96,7 +96,7 @@ def _show_figures(output: Output, assessment: Assessment) -> None:
     if launch:
         launch += f" ({assessment.review.launch})"
     output.prose(" · ".join(part for part in (project or "this project", launch) if part))
-    output.prose(f"{risk_left(assessment, 1)} · {shares(assessment)}")
+    output.prose(f"{risk_left(assessment)} · {shares(assessment)}")
 
 
 def _show_sections(output: Output, assessment: Assessment) -> None:
@@ -108,7 +108,7 @@ def _show_sections(output: Output, assessment: Assessment) -> None:
         output.line()
         output.line(
             (fitted(tier.value.capitalize(), _TITLE_WIDTH + 4), "bold"),
-            f"{percent(share.percent):>16}  ",
+            f"{whole_percent(share.percent):>16}  ",
             bar(share.percent),
         )
         for section in sections:
@@ -135,7 +135,7 @@ def _show_section(output: Output, assessment: Assessment, section: Section) -> N
     output.line(
         f"{number:>2}  {fitted(section.title, _TITLE_WIDTH)} ",
         *_symbols(assessment, section.id),
-        f"{percent(share.percent):>6}  ",
+        f"{whole_percent(share.percent):>6}  ",
         bar(share.percent),
     )
 

@@ -61,7 +61,7 @@ def _fitting(subjects: Iterable[str]) -> str:
 
 def _subjects(comparison: Comparison) -> Iterator[str]:
     """From the longest to the shortest."""
-    tail = _tail(comparison)
+    tail, short_tail = _tails(comparison)
     named = ", ".join([*_moved(comparison, _numbers), *_written(comparison, _numbers)])
     counted = ", ".join([*_moved(comparison, _how_many), *_written(comparison, _how_many)])
     moved_named = ", ".join(_moved(comparison, _numbers))
@@ -74,16 +74,18 @@ def _subjects(comparison: Comparison) -> Iterator[str]:
     for told in (named, moved_named, counted, moved, every):
         if told:
             yield f"{_START}{told}; {tail}"
+            yield f"{_START}{told}; {short_tail}"
     yield f"{_START}{every}"
 
 
-def _tail(comparison: Comparison) -> str:
-    """``71 % → 64 % left, still NO-GO``."""
+def _tails(comparison: Comparison) -> tuple[str, str]:
+    """``71.2 % → 64.5 % left, still NO-GO``, and the same without what was left before."""
     before, after = comparison.before, comparison.after
     old, new = (percent(side.risk.remaining_percent) for side in (before, after))
-    left = f"{new} left" if old == new else f"{old} → {new} left"
     was, now = before.verdict.value, after.verdict.value
-    return f"{left}, still {now.words}" if was is now else f"{left}, {was.words} → {now.words}"
+    verdict = f"still {now.words}" if was is now else f"{was.words} → {now.words}"
+    short = f"{new} left, {verdict}"
+    return short if old == new else f"{old} → {short}", short
 
 
 def _numbers(items: Sequence[ItemChange]) -> str:

@@ -133,7 +133,7 @@ def figures(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
         ("accepted", before.accepted_percent, after.accepted_percent),
         ("not applicable", before.not_applicable_percent, after.not_applicable_percent),
     ):
-        yield name, percent(old, 1), percent(new, 1)
+        yield name, percent(old), percent(new)
 
 
 def _standing(item: AssessedItem | None) -> str:

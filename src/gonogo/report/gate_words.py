@@ -15,7 +15,7 @@ MOST_ITEMS = 10
 
 def figures(gate: Gate) -> str:
     """What is left of the risk, and the shares that always stand beside it."""
-    return f"risk left {percent(gate.risk.remaining_percent, 1)} · {shares_of(gate.risk)}"
+    return f"risk left {percent(gate.risk.remaining_percent)} · {shares_of(gate.risk)}"
 
 
 def item_facts(item: AssessedItem, assessment: Assessment) -> str:

@@ -52,9 +52,9 @@ def burn_down(assessment: Assessment) -> Html:
         points += [(at, points[-1][1]), (at, line.remaining_percent_after)]
     scale = _Scale(done[-1])
     limit = assessment.review.policy.max_remaining
-    rest = percent(points[-1][1], 1)
+    rest = percent(points[-1][1])
     told = (
-        f"In the order of the plan: from {percent(now, 1)} to {rest} in {hours(done[-1])} "
+        f"In the order of the plan: from {percent(now)} to {rest} in {hours(done[-1])} "
         f"at least, {count(len(lines), 'line')}. {_limit_words(limit)}"
     )
     drawn = _drawing(
@@ -85,7 +85,7 @@ def trend_chart(past: PastRisk, assessment: Assessment) -> Html:
     scale = _Scale(steps[-1][0])
     limit = assessment.review.policy.max_remaining
     told = (
-        f"From {percent(points[0][1], 1)} on {first} to {percent(points[-1][1], 1)} on "
+        f"From {percent(points[0][1])} on {first} to {percent(points[-1][1])} on "
         f"{assessment.today}, in {count(len(past.points), 'commit')}. {_limit_words(limit)}"
     )
     if past.caveat:

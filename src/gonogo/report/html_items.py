@@ -11,7 +11,7 @@ from gonogo.report.html_tables import due_words, standing_mark
 from gonogo.report.html_tags import Html, joined, tag
 from gonogo.report.words import TRIAGE_WORDS, effort
 from gonogo.review.model import Decision
-from gonogo.text.amounts import count, percent
+from gonogo.text.amounts import count, whole_percent
 from gonogo.text.people import fold
 
 _TODO, _FIX_NOW, _NOBODY = "to-do", "fix-now", "0"
@@ -78,9 +78,8 @@ def _section(
     share = assessment.risk.by_section[section.id]
     items = list(assessment.section_items(section.id))
     asking = sum(item.action is not None for item in items)
-    told = (
-        f"{asking} of {count(len(items), 'item')} to do · {percent(share.percent)} of its risk left"
-    )
+    left = f"{whole_percent(share.percent)} of its risk left"
+    told = f"{asking} of {count(len(items), 'item')} to do · {left}"
     return tag(
         "section",
         tag("h3", f"{number} {section.title}"),

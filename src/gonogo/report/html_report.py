@@ -104,10 +104,10 @@ def _way_out(assessment: Assessment) -> Html:
 def _figures(assessment: Assessment) -> Html:
     risk, launch = assessment.risk, assessment.review.launch
     figures = [
-        ("risk left", percent(risk.remaining_percent, 1)),
-        ("unknown", percent(risk.unknown_percent, 1)),
-        ("accepted", percent(risk.accepted_percent, 1)),
-        ("not applicable", percent(risk.not_applicable_percent, 1)),
+        ("risk left", percent(risk.remaining_percent)),
+        ("unknown", percent(risk.unknown_percent)),
+        ("accepted", percent(risk.accepted_percent)),
+        ("not applicable", percent(risk.not_applicable_percent)),
     ]
     if launch:
         figures.append((f"launch {launch}", launch_in(assessment).removeprefix("launch ")))

@@ -14,7 +14,7 @@ from gonogo.assess.left import (
 )
 from gonogo.report.html_tags import Html, joined, tag
 from gonogo.report.words import SYMBOLS, days_over, effort, standing_words
-from gonogo.text.amounts import count, days_until, percent
+from gonogo.text.amounts import count, days_until, percent, whole_percent
 
 _KIND_WORDS = {
     Kind.OPEN: "open",
@@ -118,8 +118,8 @@ def _bars(
         (
             names[part.key],
             _bar(part, most, total),
-            percent(100 * part.share.remaining / total, 1),
-            percent(part.share.percent),
+            percent(100 * part.share.remaining / total),
+            whole_percent(part.share.percent),
         )
         for part in parts
     )
@@ -135,7 +135,7 @@ def _bar(part: Part, most: float, total: int) -> Html:
             width = 100 * points / most
             place = {"x": f"{start:.2f}", "width": f"{width:.2f}"}
             drawn.append(tag("rect", height="10", class_=kind.value, **place))
-            told = f"{_KIND_WORDS[kind]} {percent(100 * points / total, 1)}"
+            told = f"{_KIND_WORDS[kind]} {percent(100 * points / total)}"
             words.append(tag("span", told, class_=f"kind {kind.value}"))
             start += width
     picture = tag(

@@ -92,10 +92,10 @@ def _properties(facts: Facts, assessment: Assessment) -> dict[str, str]:
         "verdict": assessment.verdict.value.words,
         "reasons": "; ".join(reason.text for reason in assessment.verdict.reasons),
         "way out": way_out_goal(assessment) + (f"; next: {following}" if following else ""),
-        "risk left": percent(risk.remaining_percent, 1),
-        "unknown": percent(risk.unknown_percent, 1),
-        "accepted": percent(risk.accepted_percent, 1),
-        "not applicable": percent(risk.not_applicable_percent, 1),
+        "risk left": percent(risk.remaining_percent),
+        "unknown": percent(risk.unknown_percent),
+        "accepted": percent(risk.accepted_percent),
+        "not applicable": percent(risk.not_applicable_percent),
     }
 
 

@@ -27,7 +27,7 @@ from gonogo.report.words import (
     standing_words,
     way_out_goal,
 )
-from gonogo.text.amounts import count, days_until, hours, percent
+from gonogo.text.amounts import count, days_until, hours, whole_percent
 from gonogo.text.clean import clean_line
 
 MARK = "<!-- gonogo report -->\n"
@@ -79,7 +79,7 @@ def _way_out(assessment: Assessment) -> str:
 
 def _figures(assessment: Assessment) -> str:
     launch = launch_in(assessment)
-    told = [f"**{escaped(risk_left(assessment, 1))}**", escaped(shares(assessment))]
+    told = [f"**{escaped(risk_left(assessment))}**", escaped(shares(assessment))]
     if launch:
         told.append(f"{launch} ({assessment.review.launch})")
     return " · ".join(told)
@@ -90,7 +90,7 @@ def _add_sections(page: Page, assessment: Assessment) -> None:
         share = assessment.risk.by_section[section.id]
         items = assessment.section_items(section.id)
         symbols = " ".join(escaped(SYMBOLS[item.standing]) for item in items)
-        left = escaped(percent(share.percent))
+        left = escaped(whole_percent(share.percent))
         number = section_number(assessment, section.id)
         return (
             f"| {number} | {escaped(section.title)} | {symbols} | {bar(share.percent)} | {left} |"

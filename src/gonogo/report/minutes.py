@@ -48,11 +48,11 @@ def _opening(meeting: Progress, assessment: Assessment, found: Outcome) -> str:
 def _figures(before: Figures, after: Figures) -> str:
     rows = (
         ("Verdict", before.verdict.words, after.verdict.words),
-        ("Unknown", percent(before.unknown_percent, 1), percent(after.unknown_percent, 1)),
+        ("Unknown", percent(before.unknown_percent), percent(after.unknown_percent)),
         (
             "Remaining risk",
-            percent(before.remaining_percent, 1),
-            percent(after.remaining_percent, 1),
+            percent(before.remaining_percent),
+            percent(after.remaining_percent),
         ),
     )
     table = ["| | before | after |", "|---|---|---|"]

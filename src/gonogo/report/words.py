@@ -76,9 +76,9 @@ def _amount(way_out: WayOut) -> str:
     return f"{what}, {hours_range(way_out.hours, way_out.hours_most)}"
 
 
-def risk_left(assessment: Assessment, decimals: int = 0) -> str:
-    """``risk left 71 %``."""
-    return f"risk left {percent(assessment.risk.remaining_percent, decimals)}"
+def risk_left(assessment: Assessment) -> str:
+    """``risk left 71.2 %``."""
+    return f"risk left {percent(assessment.risk.remaining_percent)}"
 
 
 def shares(assessment: Assessment) -> str:

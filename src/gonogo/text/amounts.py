@@ -3,20 +3,35 @@
 import datetime
 
 
-def percent(value: float, decimals: int = 0) -> str:
-    """A percentage (0 to 100), rounded, that shows 0 or 100 only where it is exactly that.
+def percent(value: float) -> str:
+    """A percentage (0 to 100) of the whole, wherever it is told: with one decimal.
 
-    >>> percent(99.9), percent(0.2), percent(42.53, 1)
-    ('>99 %', '<1 %', '42.5 %')
+    Of the ends it shows only what is exactly there.
+
+    >>> percent(99.99), percent(0.02), percent(42.53), percent(0)
+    ('>99.9 %', '<0.1 %', '42.5 %', '0 %')
     """
+    return _rounded(value, 1)
+
+
+def whole_percent(value: float) -> str:
+    """The same for the share of a part in itself, as of one section: without decimals.
+
+    >>> whole_percent(99.9), whole_percent(0.2), whole_percent(42.53)
+    ('>99 %', '<1 %', '43 %')
+    """
+    return _rounded(value, 0)
+
+
+def _rounded(value: float, decimals: int) -> str:
     step = 10**-decimals
-    low, high = f"{step:.{decimals}f}", f"{100 - step:.{decimals}f}"
-    rounded = f"{value:.{decimals}f}"
-    if value > 0 and float(rounded) == 0:
-        return f"<{low} %"
-    if value < 100 and float(rounded) == 100:
-        return f">{high} %"
-    return f"{rounded} %"
+    if value <= 0 or value >= 100:
+        return f"{value:.0f} %"
+    if float(f"{value:.{decimals}f}") == 0:
+        return f"<{step:.{decimals}f} %"
+    if float(f"{value:.{decimals}f}") == 100:
+        return f">{100 - step:.{decimals}f} %"
+    return f"{value:.{decimals}f} %"
 
 
 def hours(value: float) -> str:

@@ -12,7 +12,7 @@ IN_ASCII = {
     **dict.fromkeys("░▒•", "."),
     **dict.fromkeys("‘’", "'"),
     **dict.fromkeys("“”", '"'),
-    "▲": "^",
+    "▲": "B",
     "▸": ">",
     "◂": "<",
     "→": ">",

@@ -9,7 +9,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
 from gonogo.report.words import standing_words
-from gonogo.text.amounts import count, percent
+from gonogo.text.amounts import count, whole_percent
 from gonogo.tui.content import (
     BLOCKER_MARK,
     EMPTY,
@@ -165,7 +165,7 @@ def section_rows(assessment: Assessment, width: int) -> list[Row]:
 def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content, Content]:
     items = list(assessment.section_items(section_id))
     symbols = _symbols(tuple(item.standing for item in items), any(map(is_urgent, items)))
-    left = f"{percent(assessment.risk.by_section[section_id].percent):>6} left"
+    left = f"{whole_percent(assessment.risk.by_section[section_id].percent):>6} left"
     title = line(_numbered_title(assessment, section_id))
     return title, symbols, line(left if items else "   left out", "$foreground-muted")
 
@@ -201,6 +201,6 @@ def _worst(items: Sequence[AssessedItem]) -> Standing:
 
 def section_title(assessment: Assessment, section_id: str, width: int) -> Content:
     """``1 Access and authentication · 71 % left``, the latter where there is room."""
-    left = percent(assessment.risk.by_section[section_id].percent)
+    left = whole_percent(assessment.risk.by_section[section_id].percent)
     title = _numbered_title(assessment, section_id).strip()
     return line(f"{title} · {left} left" if width >= _ONE_LINE_WIDTH else title)

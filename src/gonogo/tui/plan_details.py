@@ -56,7 +56,7 @@ def _what_it_takes(planned: Line, plan: Plan, width: int) -> Content:
         line(effort(planned.item)),
         line(_in_time(planned, plan), "bold $accent"),
         line(planned.item.answer.owner or "no owner"),
-        line(f"then {percent(left, 1)} left", "bold"),
+        line(f"then {percent(left)} left", "bold"),
         bar(left, _BAR_WIDTH),
     ]
     return fill([piece for piece in pieces if piece], width, gap=" · ")

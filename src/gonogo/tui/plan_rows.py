@@ -145,4 +145,4 @@ def _work(planned: Line, columns: _Columns) -> Content:
 def _after(planned: Line, columns: _Columns) -> Content:
     left = planned.remaining_percent_after
     burned = join(line(" "), bar(left, columns.bar)) if columns.bar else line("")
-    return join(burned, line(f"{percent(left, 1):>{_AFTER_WIDTH}}", "bold"))
+    return join(burned, line(f"{percent(left):>{_AFTER_WIDTH}}", "bold"))

@@ -9,7 +9,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.left import Kind, Part, left_by_owner, left_by_section, left_by_tier
 from gonogo.checklist.model import Checklist
 from gonogo.report.words import left_out_heading
-from gonogo.text.amounts import percent
+from gonogo.text.amounts import percent, whole_percent
 from gonogo.tui.content import (
     BLOCKER_MARK,
     EMPTY,
@@ -96,14 +96,14 @@ def _bars(
     bar_width = width - figures - name_width - 1
     for part, title in zip(parts, titles, strict=True):
         bar = kinds_bar(part.kinds, most, bar_width)
-        left = f"{percent(100 * part.share.remaining / total, 1):>{_NUMBERS_WIDTH}}"
-        own = f"{percent(part.share.percent):>{_OWN_WIDTH}}" if width >= _WITH_OWN_WIDTH else ""
+        left = f"{percent(100 * part.share.remaining / total):>{_NUMBERS_WIDTH}}"
+        own = f"{whole_percent(part.share.percent):>{_OWN_WIDTH}}"
         yield join(
             fit(title, name_width, pad=True),
             line(" "),
             fit(bar, bar_width, pad=True),
             line(left, "bold"),
-            line(own, _MUTED),
+            line(own if width >= _WITH_OWN_WIDTH else "", _MUTED),
         )
 
 

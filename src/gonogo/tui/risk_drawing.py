@@ -7,7 +7,7 @@ from textual.content import Content
 
 from gonogo.assess.items import FIX_NOW_RISK, NEXT_RISK
 from gonogo.assess.left import LEVELS, AcceptedRisk, Cell
-from gonogo.text.amounts import count, days_until, percent
+from gonogo.text.amounts import count, days_until, percent, whole_percent
 from gonogo.tui.content import clickable, fill, fit, join, line, lines, spread, symbol
 from gonogo.tui.widgets.pick_list import Row
 
@@ -65,9 +65,8 @@ def _cell_words(cell: Cell, total: int, width: int) -> str:
         return "✓" if cell.of else "-"
     number = str(cell.unsettled) if cell.unsettled else "!"
     head = f"{_weight_sign(cell)}{number:>2} "
-    exact, rounded = (
-        percent(100 * cell.remaining / total, decimals).replace(" ", "") for decimals in (1, 0)
-    )
+    share = 100 * cell.remaining / total
+    exact, rounded = (told(share).replace(" ", "") for told in (percent, whole_percent))
     left = exact if len(head) + max(len(exact), 5) <= width else rounded
     return head + left.rjust(min(5, width - len(head)))
 

@@ -13,7 +13,7 @@ _MUTED = "$foreground-muted"
 
 def trend_words(trend: Trend, file: str, now_percent: float) -> Content:
     """The trend in words: from where to where, or why there is none."""
-    now = f"Now {percent(now_percent, 1)} is left."
+    now = f"Now {percent(now_percent)} is left."
     if trend.trouble:
         return lines([line(f"No trend: {trend.trouble}."), line(now)])
     return lines([line(_course(trend, file)), line(" ".join([now, *_caveats(trend)]), _MUTED)])
@@ -25,9 +25,9 @@ def _course(trend: Trend, file: str) -> str:
         return f"No trend: {why}."
     first, last = trend.points[0], trend.points[-1]
     if len(trend.points) == 1:
-        left = percent(first.remaining_percent, 1)
+        left = percent(first.remaining_percent)
         return f"No trend yet: {file} was committed once, on {first.day}, with {left} left."
-    start, end = (percent(point.remaining_percent, 1) for point in (first, last))
+    start, end = (percent(point.remaining_percent) for point in (first, last))
     commits = count(len(trend.points), "commit")
     return f"From {start} on {first.day} to {end} on {last.day}, in {commits}."
 
@@ -45,7 +45,7 @@ def _caveats(trend: Trend) -> Iterable[str]:
 def trend_scale(trend: Trend) -> Content:
     """What the plot's top and bottom stand for."""
     values = [point.remaining_percent for point in trend.points]
-    low, high = percent(min(values), 1), percent(max(values), 1)
+    low, high = percent(min(values)), percent(max(values))
     return line(f"top {high}, bottom {low}; commits from left to right", _MUTED)
 
 

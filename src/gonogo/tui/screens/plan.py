@@ -145,7 +145,7 @@ class PlanScreen(PlanMoving):
         ]
         work = f"{count(len(plan.lines), 'line')}, {hours_range(plan.hours, plan.hours_most)}"
         outlook = self.gonogo.project.assessment.outlook(plan)
-        then = f"then {percent(outlook.remaining_percent, 1)} left, {outlook.verdict.words}"
+        then = f"then {percent(outlook.remaining_percent)} left, {outlook.verdict.words}"
         done = what_fits(plan) if view.budget_hours is not None else work
         width = (self.plan_list.size.width or self.app.size.width) - _AROUND_A_TITLE
         title = [line(part) for part in looked_at if part]

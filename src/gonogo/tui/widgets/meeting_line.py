@@ -88,11 +88,11 @@ def clock(meeting: Progress, share: float, width: int) -> Content:
     late = spent > 60 * meeting.minutes
     over = here > share
     whole = line(
-        f" Time {_minutes(spent)} of {meeting.minutes} min{' ▲ over' if late else ''}",
+        f" Time {_minutes(spent)} of {meeting.minutes} min{' ! over' if late else ''}",
         "bold $warning" if late else "",
     )
     item = line(
-        f"this item {_minutes(here)} of {_minutes(share)}{' ▲ over' if over else ''}",
+        f"this item {_minutes(here)} of {_minutes(share)}{' ! over' if over else ''}",
         "bold $warning" if over else "",
     )
     return fill([whole, item], width, gap="   ")
