@@ -339,6 +339,7 @@ def test_probes_are_added_and_those_of_items_left_out_go_with_them(written):
         says = "for"
         sure = "hint"
         files = ["cache.py"]
+        unless = ["{BASE.probes[-1].id}"]
         message = "There is a cache."
         """
     probes = load_checklist(written(text)).probes

@@ -25,6 +25,8 @@ WRONG = {
     "a kind of secret": ("find = 'wide open'", "secrets = ['a Strip key']", "a Stripe key"),
     "both": ("message", "secrets = ['a Stripe key']\nmessage", "in place of find"),
     "nothing to ask it of": ("find = 'wide open'", "having = ['abc']", "add find"),
+    "a probe that isn't there": ("message", "unless = ['door-shut']\nmessage", "no other probe"),
+    "itself": ("message", "unless = ['door-open']\nmessage", 'no other probe "door-open"'),
     "a word": ("'likely'", "'maybe'", "is not one of sure, likely, hint"),
 }
 

@@ -29,6 +29,28 @@ _NOT_THE_PRODUCT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NOT_LIVE = re.compile(
+    r"""(?: ^|/ ) (?: scripts? | tools? | tooling | hack | local | localdev | ci | qa | bin | perf
+            | dev[_-]\w{1,30} | \w{1,30}[_-]dev | demo[_-]\w{1,30} | \w{1,30}[_-]demo
+            | e2e[_-]\w{1,30} | \w{1,30}[_-]e2e | load[_-]?tests? | k6 | locust | evals?
+            | quick[_-]?starts? | starters? | cookbooks? | prototypes? | poc | archived?
+            | deprecated | stubs? | fakes? | dummy | codemods? | scaffolds? | boilerplates?
+            | storybook ) /
+      | ^ (?: books? | chapters? | lessons? | courses? | workshops? | experiments? | notebooks? ) /
+      | (?: ^|/ ) \. (?! git(?:hub|lab)/ | circleci/ | deploy | docker | platform/ | config/
+            | aws/ | ebextensions/ | infra ) [^/]* /
+      | (?: ^|/ ) (?: examples? | samples? | demos? | mocks? | fakes? | stubs? | dummy | seeds?
+            | playground | scratch | bench(?:marks?)? | gen | fixtures? | dev | development | local
+            ) [._-] [^/]* $
+      | (?: ^|/ ) setup\.py $
+      | [._-] (?: examples? | samples? | demo | mocks? | fakes? | stubs? | seeds? | seeder
+            | fixtures? | dev | development | local | e2e | bench(?:marks?)? | playground
+            ) \. \w{1,12} $
+      | (?-i: (?: ^|/ ) (?: mock | fake | stub | example | sample | demo ) [A-Z] [^/]* $
+            | [a-z] (?: Mock | Stub | Fixture | Example | Demo ) s? \. \w{1,12} $ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def is_worth_reading(path: str) -> bool:
@@ -41,3 +63,11 @@ def is_worth_reading(path: str) -> bool:
 def is_product(path: str) -> bool:
     """Whether the file belongs to what runs: no test, example or piece of documentation."""
     return not _NOT_THE_PRODUCT.search(path)
+
+
+def is_live(path: str) -> bool:
+    """Whether what is wrong there may reach users: no script, tool, sample or stand-in.
+
+    Of the product's files, asked of what speaks against an item. What speaks for one may be there.
+    """
+    return not _NOT_LIVE.search(path)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from gonogo.assess.probed_paths import is_product, is_worth_reading
+from gonogo.assess.probed_paths import is_live, is_product, is_worth_reading
 from gonogo.checklist.model import Probe
 from gonogo.text.globs import compiled_glob, either, last_ending, plain_ending, plain_name
 from gonogo.text.needles import Needles
@@ -111,11 +111,13 @@ class Prober:
         if not fitting:
             return []
         product = is_product(path)
+        live = product and is_live(path)
         once = {ready.probe.id: ready for ready in fitting}
         return [
             r
             for r in once.values()
-            if (product or r.probe.anywhere) and not (r.not_path and r.not_path.fullmatch(path))
+            if (r.probe.anywhere or (live if r.probe.says == "against" else product))
+            and not (r.not_path and r.not_path.fullmatch(path))
         ]
 
     def look(self, path: str, wanting: Iterable[_Ready], raw: bytes) -> Iterator[Found]:
@@ -255,6 +257,12 @@ class _Text:
                 return
             start = end + 1
             line = rest = self._line(start)
+
+
+def standing(found: Collection[Found]) -> list[Found]:
+    """What counts of all that was found: nothing where a probe finds what another one rules out."""
+    there = {one.probe.id for one in found}
+    return [one for one in found if there.isdisjoint(one.probe.unless)]
 
 
 def _ready(probe: Probe) -> _Ready:

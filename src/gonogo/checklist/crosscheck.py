@@ -27,7 +27,7 @@ def crosscheck(table: Table) -> Iterator[Found]:
     yield from sections_and_items(table, ids_of(table, "sections"))
     items = ids_of(table, "items")
     yield from steps(table, items)
-    yield from probes(table, items)
+    yield from probes(table, items, ids_of(table, "probes"))
 
 
 def within_the_file(table: Table) -> Iterator[Found]:
@@ -39,10 +39,10 @@ def within_the_file(table: Table) -> Iterator[Found]:
         yield from _since(("items", number, "since"), item.get("since"), table.get("version"))
 
 
-def probes(table: Table, items: Collection[str]) -> Iterator[Found]:
-    """Probes of items that there aren't, and those that can't be carried out."""
+def probes(table: Table, items: Collection[str], known: Collection[str]) -> Iterator[Found]:
+    """Probes of items or after other probes that there aren't, and that can't be carried out."""
     for number, probe in tables(table, "probes"):
-        yield from check_probe(("probes", number), probe, items)
+        yield from check_probe(("probes", number), probe, items, known)
 
 
 def tables(parent: Table, key: str) -> list[tuple[int, Table]]:

@@ -37,7 +37,8 @@ def crosscheck_extending(table: Table, base: Checklist) -> Iterator[Found]:
     own_sections = ids_of(table, "sections")
     yield from sections_and_items(table, {**base.sections_by_id, **own_sections})
     yield from _steps(table, base)
-    yield from probes(table, _in_force(table, base))
+    known = {*(probe.id for probe in base.probes), *ids_of(table, "probes")}
+    yield from probes(table, _in_force(table, base), known)
     yield from _size(table, base)
 
 

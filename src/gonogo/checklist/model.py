@@ -195,6 +195,7 @@ class Probe(Part):
     that is there says it all. ``find`` is looked for line by line; where it stands, a statement
     begins that must hold all of ``having`` and nothing of ``lacking``, in a file that holds all
     of ``file_has`` and nothing of ``file_lacks``. ``secrets`` names kinds of secrets instead.
+    What it finds counts only in a repository in which none of the probes ``unless`` finds anything.
     """
 
     id: Id
@@ -210,6 +211,7 @@ class Probe(Part):
     lacking: list[Pattern] = []
     file_has: list[Pattern] = []
     file_lacks: list[Pattern] = []
+    unless: list[Id] = []
     message: Sentence
     fix: Sentence | None = None
 

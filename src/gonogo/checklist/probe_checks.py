@@ -1,6 +1,6 @@
 """What is wrong in the probes of a checklist: patterns that can't be used, items not there."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import Any
 
 from gonogo.text.globs import BadGlob, check_glob
@@ -18,7 +18,7 @@ _NEED_FIND = ("having", "lacking")
 
 
 def check_probe(
-    where: Path, probe: dict[str, Any], items: Iterable[str]
+    where: Path, probe: dict[str, Any], items: Iterable[str], known: Collection[str]
 ) -> Iterator[tuple[Path, str]]:
     """Everything that keeps one probe from being used, each with its place."""
     item = probe.get("item")
@@ -29,6 +29,11 @@ def check_probe(
         yield from _wrong_globs((*where, key), probe.get(key))
     for key in _PATTERNS:
         yield from _wrong_patterns((*where, key), probe.get(key), literal=key in _SEARCHED)
+    others = [other for other in known if other != probe.get("id")]
+    for place, name in _texts((*where, "unless"), probe.get("unless")):
+        if name not in others:
+            guess = did_you_mean(name, others) or "; name another one of this checklist"
+            yield place, f'there is no other probe "{name}"{guess}'
     yield from _wrong_kinds((*where, "secrets"), probe.get("secrets"), SECRET_KINDS)
     looks = "find" in probe or "secrets" in probe
     if "find" in probe and "secrets" in probe:

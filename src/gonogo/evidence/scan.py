@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gonogo.assess.probing import Found, Prober
+from gonogo.assess.probing import Found, Prober, standing
 from gonogo.checklist.model import Probe
 from gonogo.evidence.two_cores import Part, PlainFound, in_two
 from gonogo.git.repository import Repository, why_not
@@ -68,7 +68,9 @@ def scan(
 
     found, reader = in_two(look, wanted) if len(wanted) >= _WORTH_TWO else look(wanted)
     by_id = {probe.id: probe for probe in probes}
-    named = (Found(by_id[name], path, tuple(lines), kind) for name, path, lines, kind in found)
+    named = standing(
+        [Found(by_id[name], path, tuple(lines), kind) for name, path, lines, kind in found]
+    )
     order = {path: number for number, path in enumerate(wanted)}
     told = tuple(_told(reader, len(paths), late=time.monotonic() > deadline))
     return Scanned(tuple(sorted(named, key=lambda f: order[f.path])), reader["files"], told)

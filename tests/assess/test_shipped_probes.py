@@ -1,0 +1,387 @@
+"""What the shipped probes say of snippets: the wrong, the right, and what only looks wrong."""
+
+import pytest
+
+from gonogo.assess.probing import Prober, standing
+from gonogo.checklist.load import load_checklist
+
+BAD_AND_GOOD = {
+    "requests-no-timeout": ("a.py", "requests.post(url, json=x)", "requests.post(url, **kw)"),
+    "urlopen-no-timeout": ("a.py", "urlopen(request)", "urlopen(request, timeout=3)"),
+    "tls-unchecked": ("a.py", "client.get(url, verify=False)", "client.get(url, verify=True)"),
+    "cors-fastapi": (
+        "a.py",
+        "app.add_middleware(\n  X,\n  allow_origins=['*'],\n  allow_credentials=True,\n)",
+        "app.add_middleware(\n  X,\n  allow_origins=['*'],\n)",
+    ),
+    "cors-express": (
+        "a.ts",
+        "app.use(cors({ origin: '*', credentials: true }))",
+        "app.use(cors({ origin: [home], credentials: true }))",
+    ),
+    "raw-html-react": (
+        "a.tsx",
+        "<div dangerouslySetInnerHTML={{ __html: comment.body }} />",
+        "<div dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(comment.body) }} />",
+    ),
+    "policy-using-true": (
+        "a.sql",
+        "create policy p on t\n  for all using (true);",
+        "create policy p on t\n  for select using (true);",
+    ),
+    "policy-reads-true": (
+        "a.sql",
+        "create policy p on invoices for select to public using (true);",
+        'create policy "Public profiles" on t for select using (true);',
+    ),
+    "sql-joined-python": (
+        "a.py",
+        'key = request.args["key"]\ndb.execute(\n  f"select * from t where id = {key}"\n)',
+        'key = request.args["key"]\ndb.execute("select * from t where id = %s", [key])',
+    ),
+    "service-role-in-client": (
+        "a.tsx",
+        "'use client'\nconst key = env.SUPABASE_SERVICE_ROLE_KEY",
+        "const key = env.SUPABASE_SERVICE_ROLE_KEY",
+    ),
+    "raw-html-vue": (
+        "a.vue",
+        '<p v-html="marked(text)" />',
+        '<p v-html="DOMPurify.sanitize(marked(text))" />',
+    ),
+    "sql-joined-js": (
+        "a.ts",
+        "db.query(`select * from t where id = ${req.params.id}`)",
+        "db.query('select * from t where id = ?', [req.params.id])",
+    ),
+    "sql-joined-ruby": (
+        "a.rb",
+        'Tag.where("name = #{params[:name]}")',
+        'Tag.where("name = ?", params[:name])',
+    ),
+    "mass-assignment-rails": (
+        "a.rb",
+        "params.require(:user).permit!",
+        "params.require(:user).permit(:name)",
+    ),
+    "cors-rails": (
+        "a.rb",
+        'origins "*"\nresource "*", credentials: true',
+        'origins "*"\nresource "*"',
+    ),
+    "development-server": ("Dockerfile", 'CMD ["npm", "run", "dev"]', 'CMD ["node", "a.js"]'),
+    "image-secret": ("Dockerfile", "ENV AUTH_SECRET=9f1c02aa71be", "ENV AUTH_SECRET=$SECRET"),
+    "token-in-storage": (
+        "a.ts",
+        "localStorage.setItem('access_token', t)",
+        "localStorage.setItem('theme', t)",
+    ),
+    "tls-unchecked-node": (
+        "a.ts",
+        "ssl: { rejectUnauthorized: false }",
+        "ssl: { rejectUnauthorized: true }",
+    ),
+    "django-secret-key": (
+        "a/settings.py",
+        "SECRET_KEY = 'abcdefghijkl'",
+        "SECRET_KEY = os.environ['SECRET_KEY']",
+    ),
+    "debug-django": ("app/settings.py", "DEBUG = True", "DEBUG = os.environ.get('DEBUG')"),
+    "stripe-unsigned": (
+        "a.ts",
+        "const event = await request.json()\ncase 'checkout.session.completed':",
+        "stripe.webhooks.constructEvent(x)\ncase 'checkout.session.completed':",
+    ),
+    "env-secret": (".env", "JWT_SECRET=9f1c02aa71be44d0", "JWT_SECRET=changeme-changeme-1"),
+    "fallback-secret": ("a.ts", "process.env.JWT_SECRET || 'hunter22'", "process.env.JWT_SECRET"),
+    "build-errors-ignored": ("next.config.mjs", "ignoreBuildErrors: true", "reactStrict: true"),
+    "mass-assignment-js": ("a.js", "User.create(req.body)", "User.create(picked(req.body))"),
+    "snapshot-skipped": ("a.tf", "skip_final_snapshot = true", "skip_final_snapshot = false"),
+    "latest-deployed": (
+        "docker-compose.prod.yml",
+        "services:\n  api:\n    image: shop/api:latest",
+        "services:\n  api:\n    image: shop/api:${TAG}",
+    ),
+    "debug-set": ("api/Dockerfile", "ENV FLASK_DEBUG=1", "ENV FLASK_DEBUG=0"),
+    "debug-flask": ("app.py", "app.run(host='0.0.0.0', debug=True)", "app.run(debug=debug)"),
+    "debug-on-by-default": (
+        "shop/settings.py",
+        "DEBUG = env.bool('DEBUG', default=True)",
+        "DEBUG = env.bool('DEBUG', default=False)",
+    ),
+    "env-file-filled": (
+        ".env.production",
+        "SESSION_SECRET=9f1c02aa71be",
+        "VITE_API_URL=https://api.shop.com\nSESSION_SECRET=\nVITE_MAP_TOKEN=pk.9f1c02aa71be",
+    ),
+    "private-key": (
+        "config/app.key",
+        "-----BEGIN PRIVATE KEY-----\\n" + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" * 2,
+        "-----BEGIN PUBLIC KEY-----\\n" + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC" * 2,
+    ),
+    "public-secret-name": (
+        "lib/a.ts",
+        "const key = process.env.NEXT_PUBLIC_STRIPE_SECRET_KEY",
+        "const beta = process.env.NEXT_PUBLIC_PRIVATE_BETA",
+    ),
+    "model-key-in-browser": (
+        "a.ts",
+        "new OpenAI({\n apiKey: import.meta.env.VITE_KEY,\n dangerouslyAllowBrowser: true })",
+        "new OpenAI({ apiKey: props.ownKey, dangerouslyAllowBrowser: true })",
+    ),
+    "fallback-secret-python": (
+        "app/config.py",
+        "JWT_SECRET = os.getenv('JWT_SECRET', 'hunter22')",
+        "LOCK = os.getenv('RESET_PASSWORD_LOCK_TIME', '15 minutes')",
+    ),
+    "rls-disabled": (
+        "a.sql",
+        "alter table orders disable row level security;",
+        "alter table a disable row level security;\nalter table a enable row level security;",
+    ),
+    "open-rules": ("firestore.rules", "allow read, write: if true;", "allow read: if true;"),
+    "cors-django": (
+        "shop/settings.py",
+        "CORS_ALLOW_ALL_ORIGINS = True\nCORS_ALLOW_CREDENTIALS = True",
+        "if DEBUG:\n    CORS_ALLOW_ALL_ORIGINS = True\nCORS_ALLOW_CREDENTIALS = True",
+    ),
+    "jwt-expired": (
+        "jwt.strategy.ts",
+        "super({\n  jwtFromRequest: bearer(),\n  ignoreExpiration: true,\n})",
+        "const old = jwt.verify(token, key, { ignoreExpiration: true })",
+    ),
+    "tls-unchecked-ruby": (
+        "config/initializers/redis.rb",
+        "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_NONE }",
+        "ssl_params: { verify_mode: OpenSSL::SSL::VERIFY_PEER }",
+    ),
+    "workflow-target": (
+        ".github/workflows/a.yml",
+        "on: pull_request_target\nref: ${{ github.event.pull_request.head.sha }}",
+        "on: pull_request_target\nenvironment: reviewed\nref: ${{ github.head_ref }}",
+    ),
+    "upload-unlimited": (
+        "a.js",
+        "const upload = multer({ dest: 'uploads/' })",
+        "const upload = multer({ dest: 'uploads/', limits: { fileSize: 1000 } })",
+    ),
+    "body-logged": (
+        "a.js",
+        "console.log('body', req.body)\nres.json({})",
+        "if (isDev) console.log('body', req.body)\nres.json({})",
+    ),
+    "password-logged": ("a.js", "console.log(user.password)", "console.log(hasPassword)"),
+    "schema-pushed": (
+        "package.json",
+        '"build": "prisma generate && prisma db push && next build"',
+        '"db:push": "prisma db push"',
+    ),
+    "no-backups": (
+        "a.tf",
+        "backup_retention_period = 0",
+        "replicate_source_db = x\nbackup_retention_period = 0",
+    ),
+    "httpx-no-timeout": (
+        "a.py",
+        "httpx.AsyncClient(timeout=None)",
+        "client = httpx.AsyncClient(timeout=None)\nclient.stream('GET', url)",
+    ),
+    "tests-may-fail": (".github/workflows/a.yml", "run: npm test || true", "run: npm test"),
+    "open-port": (
+        "a.tf",
+        'ingress {\n  from_port = 5432\n  cidr_blocks = ["0.0.0.0/0"]\n}',
+        'ingress {\n  from_port = 443\n  cidr_blocks = ["0.0.0.0/0"]\n}',
+    ),
+}
+
+
+LOOKS_BAD_BUT_IS_NOT = {
+    "stripe-unsigned": [("a.ts", "type Kind = 'checkout.session.completed'")],
+    "key-in-code": [
+        ("a.tsx", "const placeholder = 'sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc'"),
+        (".env.development", "KEY=sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"),
+    ],
+    "private-key": [
+        ("a.tsx", "const holder = '-----BEGIN PRIVATE KEY-----\\n" + "MIIFRDCCAyygAwIBAgIU" * 3),
+    ],
+    "env-file-filled": [
+        (".env.production", "NEXT_PUBLIC_ENV='production'\nAPI_TOKEN="),
+        (".env.local", "JWT_SECRET=secretKey\nDATABASE_URL=postgres://a:b@localhost/a"),
+    ],
+    "cors-express": [
+        ("a.ts", "if (isProduction) x()\napp.use(cors({ origin: true, credentials: true }))"),
+    ],
+    "debug-flask": [("app.py", "app.run(host='127.0.0.1', debug=True)")],
+    "debug-django": [("shop/settings/base.py", "DEBUG = True")],
+    "latest-deployed": [
+        ("docker-compose.prod.yml", "    image: redis:latest"),
+        ("docker-compose.prod.yml", "    build: .\n    image: shop/api:latest"),
+        ("docker-compose.yml", "    image: shop/api:latest"),
+    ],
+    "build-errors-ignored": [
+        ("next.config.js", "...(PREVIEW_BUILD && { ignoreBuildErrors: true })"),
+    ],
+    "policy-using-true": [
+        ("a.sql", "create policy p on leads for insert with check (true);"),
+        ("a.sql", "create policy p on t as restrictive for all using (true);"),
+        ("a.sql", "create policy p on t for all to service_role using (true);"),
+    ],
+    "urlopen-no-timeout": [("hook/lambda/a.py", "urlopen(request)")],
+    "httpx-no-timeout": [("a.py", "httpx.get(url)")],
+    "tls-unchecked": [
+        ("a.py", "def get_token(server, key, verify=False):"),
+        ("a.py", "requests.get('https://localhost:8443', verify=False)"),
+        ("a.py", "jwt.decode(token, verify=False)"),
+    ],
+    "body-logged": [("web/logger.ts", "console.log(request.body)")],
+    "upload-unlimited": [("a.js", "router.post('/', isAdmin, multer().single('file'))")],
+    "public-secret-name": [
+        ("a.ts", "if (env.NEXT_PUBLIC_API_SECRET) throw new Error('never public')"),
+    ],
+    "raw-html-react": [
+        ("a.tsx", "<b dangerouslySetInnerHTML={{ __html: '<i>comment</i>' }} />"),
+        ("a.tsx", "<b dangerouslySetInnerHTML={{ __html: JSON.stringify(user) }} />"),
+        ("a.tsx", "<b dangerouslySetInnerHTML={{ __html: t('comment') }} />"),
+        ("a.tsx", "<b dangerouslySetInnerHTML={{ __html: comment.content.formatted }} />"),
+        ("Toast.tsx", "<b dangerouslySetInnerHTML={{ __html: message.text }} />"),
+        ("emails/a.tsx", "<b dangerouslySetInnerHTML={{ __html: message.text }} />"),
+    ],
+    "raw-html-vue": [("a.vue", '<p v-html="status.content" />')],
+    "sql-joined-python": [
+        ("a.py", 'db.execute(f"select * from t where id in ({marks})", ids)'),
+        ("a.py", "db.execute(f\"select * from t where id in ({','.join('?')}) and {name}\")"),
+        ("a.py", 'db.execute(f"select * from t where state = {STATE}")'),
+        ("db/migrations/a.py", 'db.execute(f"update t set a = 1 where id = {key}")'),
+    ],
+    "sql-joined-js": [
+        ("a.ts", "db.query(`set local statement_timeout = ${milliseconds}`)"),
+        ("a.ts", "p.query(async ({ input }) => {\n  log(`where ${input.id}`)\n})"),
+        ("a.ts", "db.query(sql`select * from t where id = ${params.id}`)"),
+    ],
+    "sql-joined-ruby": [("a.rb", 'Tag.where("tags.id = #{tag.id}")')],
+    "env-file": [(".env.example", "STRIPE_SECRET_KEY="), ("env.ts", "a")],
+    "env-secret": [
+        (".env.development", "JWT_SECRET=9f1c02aa71be44d0"),
+        ("docker/db.env", "POSTGRES_PASSWORD=averylongpassword"),
+    ],
+    "policy-reads-true": [
+        ("a.sql", "create policy p on posts for select using (true);"),
+        ("a.sql", "create policy p on invoices for select to service_role using (true);"),
+    ],
+    "mass-assignment-js": [("a.js", "query.user.create(req.body)")],
+    "mass-assignment-rails": [
+        ("a.rb", "params.slice(:a).permit!"),
+        ("app/controllers/admin/a_controller.rb", "params.require(:user).permit!"),
+    ],
+    "cors-rails": [
+        ("a.rb", 'origins "shop.com"\ncredentials: true\norigins "*"\ncredentials: false')
+    ],
+    "development-server": [
+        ("web/Dockerfile", 'CMD ["npm", "run", "dev"]'),
+        ("Dockerfile", 'FROM a AS dev\nCMD ["npm", "run", "dev"]\nFROM a AS prod\nCMD ["a"]'),
+    ],
+    "image-secret": [("Dockerfile", "ENV AUTH_SECRET=dummy_for_the_build")],
+    "fallback-secret": [
+        ("scripts/a.ts", "process.env.JWT_SECRET || 'hunter22'"),
+        ("playwright.config.ts", "process.env.JWT_SECRET || 'hunter22'"),
+    ],
+    "token-in-storage": [
+        ("a.ts", "localStorage.setItem('resetToken', t)"),
+        ("a.ts", "localStorage.setItem('cartToken', t)"),
+        (
+            "a.ts",
+            "// tells the API mock who it is\nstart(msw)\nlocalStorage.setItem('token', mockId)",
+        ),
+    ],
+    "tls-unchecked-node": [
+        ("a.ts", "const agent = ignoreSslWarnings ? new Agent({ rejectUnauthorized: false }) : 0"),
+        ("a.js", "if (this.bypassSSL) process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'"),
+        ("a.ts", "return strict ? { rejectUnauthorized: true } : { rejectUnauthorized: false }"),
+    ],
+    "django-secret-key": [
+        ("settings/ci.py", "SECRET_KEY = 'abcdefghijkl'"),
+        ("bin/tool.py", "SECRET_KEY = 'abcdefghijkl'"),
+    ],
+    "requests-no-timeout": [
+        ("scripts/a.py", "requests.get(url)"),
+        ("docker_example/a.py", "requests.get(url)"),
+        ("a.py", "self.requests.put(job)"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", BAD_AND_GOOD)
+def test_a_shipped_probe_tells_what_is_wrong_from_what_is_right(name):
+    path, bad, good = BAD_AND_GOOD[name]
+    [shipped] = [probe for probe in load_checklist().probes if probe.id == name]
+    prober = Prober([shipped])
+    for text, expected in ((bad, 1), (good, 0)):
+        assert len(list(prober.look(path, prober.wanting(path), text.encode()))) == expected
+
+
+@pytest.mark.parametrize("name", LOOKS_BAD_BUT_IS_NOT)
+def test_a_shipped_probe_is_silent_about_what_only_looks_wrong(name):
+    [shipped] = [probe for probe in load_checklist().probes if probe.id == name]
+    prober = Prober([shipped])
+    for path, text in LOOKS_BAD_BUT_IS_NOT[name]:
+        assert list(prober.look(path, prober.wanting(path), text.encode())) == [], text
+
+
+def test_a_committed_env_is_told_whatever_it_holds():
+    [shipped] = [probe for probe in load_checklist().probes if probe.id == "env-file"]
+    prober = Prober([shipped])
+    for path in (".env", "web/.env"):
+        assert len(list(prober.look(path, prober.wanting(path), b"PORT=3000\n"))) == 1
+    build_only = b"COMPOSE_PROJECT_NAME=shop\n"
+    assert list(prober.look(".env", prober.wanting(".env"), build_only)) == []
+
+
+def test_enough_ship_and_each_speaks_of_its_own():
+    probes = load_checklist().probes
+    assert len(probes) >= 40
+    assert len({one.message + one.item for one in probes if one.says == "for"}) > 40
+    assert {one.says for one in probes} == {"for", "against"}
+    assert all(one.fix for one in probes if one.says == "against")
+
+
+def _found(files):
+    prober = Prober(load_checklist().probes)
+    every = [
+        one
+        for path, text in files.items()
+        for one in prober.look(path, prober.wanting(path), text.encode())
+    ]
+    return {one.probe.id for one in standing(every) if one.probe.says == "against"}
+
+
+RULED_OUT = {
+    "build-errors-ignored": (
+        {"next.config.js": "typescript: { ignoreBuildErrors: true }"},
+        {".github/workflows/ci.yml": "run: pnpm typecheck"},
+    ),
+    "debug-flask": ({"app.py": "app.run(debug=True)"}, {"Dockerfile": "CMD gunicorn app:app"}),
+    "stripe-unsigned": (
+        {"api/route.ts": "await req.json()\ncase 'checkout.session.completed':"},
+        {"lib/stripe.ts": "stripe.webhooks.constructEvent(body, signature, key)"},
+    ),
+    "raw-html-react": (
+        {"a.tsx": "<b dangerouslySetInnerHTML={{ __html: comment.body }} />"},
+        {"server/save.ts": "sanitizeHtml(comment.body)"},
+    ),
+    "debug-django": ({"shop/settings.py": "DEBUG = True"}, {"shop/settings/production.py": ""}),
+    "latest-deployed": (
+        {"docker-compose.prod.yml": "    image: shop/api:latest"},
+        {"deploy/release.sh": "kubectl set image deployment/api api=shop/api:$SHA"},
+    ),
+    "schema-pushed": (
+        {"package.json": '"build": "prisma db push && next build"'},
+        {"Dockerfile": "CMD npx prisma migrate deploy && node server.js"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RULED_OUT)
+def test_what_the_rest_of_the_repository_makes_harmless_is_not_spoken_against(name):
+    bad, mended_by = RULED_OUT[name]
+    assert _found(bad) == {name}
+    assert name not in _found({**bad, **mended_by})
