@@ -84,6 +84,29 @@ async def test_twenty_stale_items_are_twenty_keys_and_a_held_key_is_one(
         assert not any(i.standing == "stale" for i in run.app.project.assessment.items)
 
 
+async def test_once_all_is_known_what_got_stale_is_next(fresh, opened, today):
+    project = Project.open(fresh, today)
+    first, *others = project.review.items
+    ref = "https://ci.example.com/runs/"
+    two = [Evidence(id=f"p{n}", at=today, by="bo", ref=f"{ref}{n}") for n in range(2)]
+    project.apply(set_status(project.review, [first], Status.DONE))
+    project.apply(add_evidence(project.review, first, two))
+    project.apply(set_status(project.review, others[1:], Status.OPEN))
+    project.save()
+    async with opened(fresh, 120, 40, on=today + datetime.timedelta(days=400)) as run:
+
+        def times_told():
+            return sum("→ look again, as" in line for line in run.screen())
+
+        assert run.shows(". next unknown")
+        await run.press("o")  # it begins where somebody has to look
+        assert run.shows("A look again")
+        await run.press("k")
+        assert times_told() == 1, "once for both pieces"
+        await run.press("A")
+        assert times_told() == 1
+
+
 async def test_an_event_marks_after_asking_and_undo_takes_it_back(demo, opened):
     async with opened(demo, 80, 24) as run:
         before = await run.saved()

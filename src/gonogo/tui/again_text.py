@@ -19,7 +19,7 @@ from gonogo.tui.content import (
     spread,
     symbol,
 )
-from gonogo.tui.evidence_rows import piece_lines
+from gonogo.tui.evidence_rows import all_pieces
 from gonogo.tui.item_details import HEADING, MUTED, verify_steps
 
 _BLANK = line("")
@@ -51,7 +51,7 @@ def again_text(item: AssessedItem, ways: Ways, width: int) -> Content:
             ),
             _BLANK,
             line("Does it still hold?", HEADING),
-            *(piece_lines(piece, ways, width) for piece in item.evidence),
+            *all_pieces(item.evidence, ways, width),
             _BLANK,
             join(line("Ask ", HEADING), prose(item.item.ask, "bold")),
             _BLANK,

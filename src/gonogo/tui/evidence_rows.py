@@ -1,5 +1,7 @@
 """Pieces of evidence as the app shows them: what each is, what became of it, how to mend it."""
 
+from collections.abc import Iterator, Sequence
+
 from textual.content import Content
 
 from gonogo.assess.standing import AssessedEvidence, EvidenceState
@@ -10,8 +12,21 @@ from gonogo.tui.content import EVIDENCE_SYMBOLS, MOVED_MARK, hang, join, line, l
 _MUTED = "$foreground-muted"
 
 
-def piece_lines(assessed: AssessedEvidence, ways: Ways, width: int, indent: int = 0) -> Content:
+def all_pieces(
+    pieces: Sequence[AssessedEvidence], ways: Ways, width: int, indent: int = 0
+) -> Iterator[Content]:
+    """One piece below the other; how to mend them is said once where it is the same."""
+    mends = [mending(piece, ways) for piece in pieces]
+    for piece, mend, below in zip(pieces, mends, [*mends[1:], ""], strict=True):
+        yield _drawn(piece, "" if mend == below else mend, width, indent)
+
+
+def piece_lines(assessed: AssessedEvidence, ways: Ways, width: int) -> Content:
     """A piece with all that is to be said of it, for a width in cells."""
+    return _drawn(assessed, mending(assessed, ways), width)
+
+
+def _drawn(assessed: AssessedEvidence, mend: str, width: int, indent: int = 0) -> Content:
     start = " " * indent
     mark, told = evidence_parts(assessed)
     parts = [hang(join(line(start), mark), told, width)]
@@ -20,7 +35,7 @@ def piece_lines(assessed: AssessedEvidence, ways: Ways, width: int, indent: int 
         style = "$warning" if known else _MUTED
         lead = line(f"{start}{MOVED_MARK if known else ' '} ", style)
         parts.append(hang(lead, line(moved, style), width))
-    if mend := mending(assessed, ways):
+    if mend:
         parts.append(hang(line(f"{start}→ "), line(mend), width))
     return lines(parts)
 

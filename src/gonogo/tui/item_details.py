@@ -24,7 +24,7 @@ from gonogo.tui.content import (
     symbol,
     text,
 )
-from gonogo.tui.evidence_rows import piece_lines
+from gonogo.tui.evidence_rows import all_pieces
 
 MUTED = "$foreground-muted"
 HEADING = "bold $accent"
@@ -112,8 +112,7 @@ def _evidence(item: AssessedItem, ways: Ways, width: int) -> Iterable[Content]:
         yield clickable(join(line("Evidence ", MUTED), line("none yet")), "evidence")
         return
     yield clickable(line(f"Evidence ({len(item.evidence)})", MUTED), "evidence")
-    for piece in item.evidence:
-        yield piece_lines(piece, ways, width, indent=2)
+    yield from all_pieces(item.evidence, ways, width, indent=2)
 
 
 def _note(item: AssessedItem, width: int) -> Iterable[Content]:

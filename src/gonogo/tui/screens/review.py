@@ -149,10 +149,16 @@ class ReviewScreen(Moving):
     # -- panes ------------------------------------------------------------------------------
 
     def hints(self) -> list[Action]:
-        """The way back as well, where there is one; in the search, what works there."""
+        """The way back as well, where there is one; in the search, what works there.
+
+        Once nothing is unknown, what got stale is next.
+        """
         if isinstance(self.focused, Input):
             return list(FINDING)
-        hints = super().hints()
+        hints, counts = super().hints(), self.gonogo.project.assessment.counts
+        if counts[Standing.STALE] and not counts[Standing.UNKNOWN]:
+            again = next(action for action in self.actions if action.id == "again")
+            hints = [again if action.id == "next_unknown" else action for action in hints]
         if self.has_class("-reading") or self.query_one(FindBar).display:
             back = next(action for action in self.actions if action.id == "back")
             hints[3:3] = [back]
