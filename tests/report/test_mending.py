@@ -29,16 +29,27 @@ def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None):
             piece("broken", counts=False, moved=MovedOn(renamed_to="b.md")),
             ["b.md", "ADD", "REMOVE"],
         ),
+        (
+            piece("broken", counts=False, why="../a.md leads elsewhere: evidence is named by"),
+            ["copy it into the repository", "ADD", "REMOVE"],
+        ),
+        (piece("broken", counts=False, why="a.md is deleted here"), ["git restore", "REMOVE"]),
         (piece("broken", Kind.COMMIT, counts=False), ["commit", "ADD", "REMOVE"]),
         (piece("future", counts=False), ["CONFIRM"]),
         (piece("current", Kind.TEXT, counts=False), ["ADD"]),
         (piece("stale", Kind.TEXT, counts=False), ["ADD"]),
         (piece("unchecked", why="history is cut off here (shallow clone)"), ["--unshallow"]),
         (piece("unchecked", why="git is not installed"), ["git"]),
+        (piece("unchecked", why="a is in the submodule b, which git tracks apart"), ["followed"]),
+        (
+            piece("unchecked", why="a is in the submodule b, which isn't checked out"),
+            ["git submodule update"],
+        ),
         (piece("unchecked", why="a.md is not tracked by git yet: commit it"), []),
         (piece(moved=MovedOn(2)), ["SEE", "CONFIRM"]),
         (piece(moved=MovedOn(uncommitted=True)), ["SEE", "CONFIRM"]),
         (piece(moved=MovedOn(None, unknown="x")), []),
+        (piece(moved=MovedOn(None, unknown="cut off (shallow clone)")), ["--unshallow"]),
     ],
 )
 def test_each_piece_says_how_to_mend_it_and_a_good_one_nothing(assessed, words):

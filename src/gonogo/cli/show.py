@@ -187,7 +187,8 @@ def show_evidence(output: Output, item: AssessedItem) -> None:
         day = "" if age == str(piece.at) else f", {piece.at}"
         output.line((f"{' ' * indent}{by}, {age}{day}, id {piece.id}", "dim"))
         if moved := moved_words(assessed):
-            output.prose(moved, indent=indent, first="* ", style="yellow")
+            mark = "* " if assessed.moved_on else ""  # it may only be that nobody can tell
+            output.prose(moved, indent=indent, first=mark, style="yellow" if mark else "dim")
         if mend := mending(assessed, commands_for(item, assessed)):
             output.prose(mend, indent=indent, first="→ ")
 

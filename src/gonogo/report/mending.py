@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from gonogo.assess.findings import Kind
 from gonogo.assess.items import AssessedItem
+from gonogo.assess.moved import MovedOn
 from gonogo.assess.standing import AssessedEvidence, EvidenceState
 from gonogo.text.amounts import count
 from gonogo.text.clean import clean_line
 
 _LONGEST_SUBJECT = 60
 _COMMIT_DIGITS = 8
+_DEEPEN = "git fetch --unshallow brings the history"
 
 
 class Ways(NamedTuple):
@@ -25,12 +27,13 @@ class Ways(NamedTuple):
 def commands_for(item: AssessedItem, assessed: AssessedEvidence) -> Ways:
     """The commands that mend a piece."""
     number, name = item.number, _quoted(assessed.piece.id)
-    now = assessed.moved.renamed_to if assessed.moved else ""
+    moved = assessed.moved or MovedOn()
+    now, path = moved.renamed_to, _quoted(moved.path)
     return Ways(
         confirm=f"gonogo confirm {number} --evidence {name}",
         add=f"gonogo evidence add {number} {_quoted(now) if now else 'REF'}",
         remove=f"gonogo evidence remove {number} {name}",
-        see=f"git log -p -- {_quoted(assessed.moved.path if assessed.moved else '')}",
+        see=f"git log -p -- {path}" if moved.commits else f"git diff HEAD -- {path}",
     )
 
 
@@ -62,17 +65,8 @@ def moved_words(assessed: AssessedEvidence) -> str:
 def mending(assessed: AssessedEvidence, ways: Ways) -> str:
     """How to mend a piece that is broken, stale, moved, unchecked or doesn't count; else empty."""
     match assessed.state:
-        case EvidenceState.BROKEN if assessed.kind is Kind.COMMIT:
-            return (
-                f"name a commit of this repository ({ways.add}), and drop this one: {ways.remove}"
-            )
-        case EvidenceState.BROKEN if assessed.moved and assessed.moved.renamed_to:
-            now = clean_line(assessed.moved.renamed_to)
-            return f"git has it as {now} now: add that ({ways.add}) and drop it: {ways.remove}"
         case EvidenceState.BROKEN:
-            return (
-                f"bring it back, or add what proves it now ({ways.add}) and drop it: {ways.remove}"
-            )
+            return _broken(assessed, ways)
         case EvidenceState.FUTURE:
             return f"wait for that day, or if it is a slip, look and confirm: {ways.confirm}"
         case EvidenceState.STALE if not assessed.counts:
@@ -85,12 +79,30 @@ def mending(assessed: AssessedEvidence, ways: Ways) -> str:
             return f"add a link, a file or a commit: {ways.add}"
     if assessed.moved_on:
         return f"see what changed ({ways.see}); if it still proves the item: {ways.confirm}"
+    if assessed.moved and "shallow" in assessed.moved.unknown:
+        return _DEEPEN
     return ""
+
+
+def _broken(assessed: AssessedEvidence, ways: Ways) -> str:
+    now = clean_line(assessed.moved.renamed_to) if assessed.moved else ""
+    if assessed.kind is Kind.COMMIT:
+        return f"name a commit of this repository ({ways.add}), and drop this one: {ways.remove}"
+    if now:
+        return f"git has it as {now} now: add that ({ways.add}) and drop it: {ways.remove}"
+    if "leads elsewhere" in assessed.why:
+        return f"copy it into the repository, add that ({ways.add}), and drop it: {ways.remove}"
+    back = "git restore brings" if "deleted here" in assessed.why else "bring"
+    return f"{back} it back, or add what proves it now ({ways.add}) and drop it: {ways.remove}"
 
 
 def _unchecked(assessed: AssessedEvidence) -> str:
     if "not tracked" in assessed.why:
         return ""  # it says what to do already
     if "shallow" in assessed.why:
-        return "it counts for now; git fetch --unshallow brings the history"
+        return f"it counts for now; {_DEEPEN}"
+    if "isn't checked out" in assessed.why:
+        return "it counts for now; git submodule update --init brings it"
+    if "submodule" in assessed.why:
+        return "it counts, but how it changes there can't be followed from here"
     return "it counts for now; look where git and the whole history are at hand"
