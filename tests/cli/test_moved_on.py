@@ -48,7 +48,7 @@ def test_what_is_to_be_copied_is_quoted(gonogo, repository):
     repository.write("other; rm -rf x.md", "changed\n")
     shown = gonogo(repository.root, "show", "1.1").out
     assert "changed here, and not committed" in " ".join(shown.split())
-    assert "git diff HEAD -- 'other; rm -rf" in shown
+    assert "git diff HEAD -- 'other; rm -rf" in " ".join(shown.split())
 
 
 def test_a_file_that_was_renamed_is_told_by_its_new_name_ready_to_be_copied(gonogo, repository):
