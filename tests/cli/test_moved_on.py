@@ -46,9 +46,12 @@ def test_a_changed_file_is_marked_until_it_is_confirmed(gonogo, repository):
 def test_what_is_to_be_copied_is_quoted(gonogo, repository):
     assert gonogo(repository.root, "evidence", "add", "1.1", "other; rm -rf x.md").code == 0
     repository.write("other; rm -rf x.md", "changed\n")
-    shown = gonogo(repository.root, "show", "1.1").out
-    assert "changed here, and not committed" in " ".join(shown.split())
-    assert "git diff HEAD -- 'other; rm -rf" in " ".join(shown.split())
+    for see in ("git log -p", "git diff HEAD"):
+        shown = " ".join(gonogo(repository.root, "show", "1.1").out.split())
+        assert "changed here, and not committed" in shown
+        assert f"{see} -- 'other; rm -rf x.md'" in shown
+        repository.commit()  # who wrote the line had all of this before them
+        repository.write("other; rm -rf x.md", "changed again\n")
 
 
 def test_a_file_that_was_renamed_is_told_by_its_new_name_ready_to_be_copied(gonogo, repository):
