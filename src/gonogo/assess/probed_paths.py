@@ -35,13 +35,20 @@ _NOT_LIVE = re.compile(
             | e2e[_-]\w{1,30} | \w{1,30}[_-]e2e | load[_-]?tests? | k6 | locust | evals?
             | quick[_-]?starts? | starters? | cookbooks? | prototypes? | poc | archived?
             | deprecated | stubs? | fakes? | dummy | codemods? | scaffolds? | boilerplates?
-            | storybook ) /
+            | storybook | (?: archived? | old | legacy | deprecated | temp | tmp | backup )
+              [_-][\w-]{1,60} ) /
       | ^ (?: books? | chapters? | lessons? | courses? | workshops? | experiments? | notebooks? ) /
       | (?: ^|/ ) \. (?! git(?:hub|lab)/ | circleci/ | deploy | docker | platform/ | config/
             | aws/ | ebextensions/ | infra ) [^/]* /
       | (?: ^|/ ) (?: examples? | samples? | demos? | mocks? | fakes? | stubs? | dummy | seeds?
             | playground | scratch | bench(?:marks?)? | gen | fixtures? | dev | development | local
-            ) [._-] [^/]* $
+            | debug | tmp | temp | old | deprecated | backup ) [._-] [^/]* $
+      | ^ (?: [^/]+/ )? (?: test | check | verify | fix | diagnose | inspect | trigger | setup | run
+            | apply | cleanup | backfill | populate | migrate ) [_-] [^/]* $
+      | ^ (?: [^/]+/ )? [^/]* [_-] (?: setup | audit | fix | check | cleanup | backfill )
+        \. \w{1,4} $
+      | (?: ^|/ ) [^/]* - [^/]* \. py $
+      | (?: ^|/ ) test- [^/]* $
       | (?: ^|/ ) setup\.py $
       | [._-] (?: examples? | samples? | demo | mocks? | fakes? | stubs? | seeds? | seeder
             | fixtures? | dev | development | local | e2e | bench(?:marks?)? | playground
