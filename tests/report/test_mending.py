@@ -47,7 +47,7 @@ def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None):
         ),
         (piece("unchecked", why="a.md is not tracked by git yet: commit it"), []),
         (piece(moved=MovedOn(2)), ["SEE", "CONFIRM"]),
-        (piece(moved=MovedOn(uncommitted=True)), ["SEE", "CONFIRM"]),
+        (piece(moved=MovedOn(uncommitted=True)), ["SEE", "commit it", "CONFIRM"]),
         (piece(moved=MovedOn(None, unknown="x")), []),
         (piece(moved=MovedOn(None, unknown="cut off (shallow clone)")), ["--unshallow"]),
     ],

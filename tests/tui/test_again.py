@@ -155,6 +155,49 @@ async def test_a_moved_file_is_marked_found_shown_and_confirmed(demo, opened):
         assert run.said("No file that proves")
 
 
+async def test_each_file_of_an_item_that_changed_is_shown_one_after_the_other(demo, opened):
+    folder = demo.parent / "tests"
+    project = Project.open(demo, datetime.date(2026, 11, 22))
+    new = [project.new_evidence(f"tests/{name}.py", "Bo") for name in ("one", "two")]
+    for name in ("one", "two"):
+        (folder / f"{name}.py").write_text("first\n")
+    project.apply(add_evidence(project.review, "auth.tenant-isolation", new))
+    project.save()
+    git(demo, "add", ".")
+    git(demo, "commit", "--quiet", "-m", "Prove it twice more")
+    for name in ("one", "test_tenancy", "two"):
+        (folder / f"{name}.py").write_text(f"changed {name}\n")
+    async with opened(demo, 80, 24, on=datetime.date(2026, 11, 23)) as run:
+        await run.until(lambda: len(run.app.project.moves) == 3)
+        await run.press("1", "j", "m")
+        assert run.shows("tests/test_tenancy.py (1 of 3)")
+        assert run.shows("n next file")
+        await run.press("n")
+        await run.sees("+changed one")
+        await run.press("c")
+        assert run.shows("tests/two.py (2 of 2)")
+        await run.sees("+changed two")
+        await run.press("n")
+        assert run.shows("tests/test_tenancy.py (1 of 2)")
+        await run.press("c", "c")
+        assert not isinstance(run.app.screen, ChangeModal)
+        answer = await run.answer("auth.tenant-isolation")
+        assert {piece.at for piece in answer.evidence} == {datetime.date(2026, 11, 23)}
+
+
+async def test_the_lines_of_a_piece_keep_their_indent_in_the_list_too(demo, opened):
+    (demo.parent / "tests" / "test_tenancy.py").write_text("changed\n")
+    git(demo, "commit", "--quiet", "--all", "-m", "Share the session between all of the tests " * 2)
+    async with opened(demo, 80, 24, on=datetime.date(2026, 11, 23)) as run:
+        await run.until(lambda: bool(run.app.project.moves))
+        await run.press("1", "j", "e", "up")
+        rows = run.screen()
+        at = next(n for n, row in enumerate(rows) if "* changed by 1 commit" in row)
+        assert rows[at + 1].index("session") == rows[at].index("changed by 1 commit")
+        mend = next(row for row in rows if "→ see what changed" in row)
+        assert mend.index("→") == rows[at].index("* changed")
+
+
 async def test_looking_again_fits_small_and_large(demo, opened):
     for width, height in ((60, 20), (200, 50)):
         async with opened(demo, width, height, on=LATER) as run:

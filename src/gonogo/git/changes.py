@@ -147,7 +147,7 @@ def patches(repository: Repository, folder: Path, commits: Sequence[str], path: 
     show = (
         *("-c", f"core.bigFileThreshold={_LONGEST_FILE}", "--literal-pathspecs", "show", "-p"),
         *("--no-color", "--no-ext-diff", "--no-textconv", "--no-notes", "--date=short"),
-        *("--encoding=UTF-8", "--format=%h  %cd  %an%n%s%n", *commits, "--", path),
+        *("--encoding=UTF-8", "--format=%n%h  %cd  %an%n%s%n", *commits, "--", path),
     )
     return ask(show, folder, repository.tree)
 

@@ -77,8 +77,9 @@ def mending(assessed: AssessedEvidence, ways: Ways) -> str:
             return _unchecked(assessed)
         case EvidenceState.CURRENT if not assessed.counts:
             return f"add a link, a file or a commit: {ways.add}"
-    if assessed.moved_on:
-        return f"see what changed ({ways.see}); if it still proves the item: {ways.confirm}"
+    if assessed.moved and assessed.moved_on:
+        first = "" if assessed.moved.commits else " and commit it"
+        return f"see what changed ({ways.see}){first}; if it still proves the item: {ways.confirm}"
     if assessed.moved and "shallow" in assessed.moved.unknown:
         return _DEEPEN
     return ""

@@ -22,14 +22,19 @@ def all_pieces(
 
 
 def piece_lines(assessed: AssessedEvidence, ways: Ways, width: int) -> Content:
-    """A piece with all that is to be said of it, for a width in cells."""
-    return _drawn(assessed, mending(assessed, ways), width)
+    """A piece with all that is to be said of it as a row of a list, for a width in cells.
+
+    All but its first line begin with a space: there the mark of the list is looked for.
+    """
+    return _drawn(assessed, mending(assessed, ways), width, below=2)
 
 
-def _drawn(assessed: AssessedEvidence, mend: str, width: int, indent: int = 0) -> Content:
-    start = " " * indent
+def _drawn(
+    assessed: AssessedEvidence, mend: str, width: int, indent: int = 0, below: int = 0
+) -> Content:
     mark, told = evidence_parts(assessed)
-    parts = [hang(join(line(start), mark), told, width)]
+    parts = [hang(join(line(" " * indent), mark), told, width)]
+    start = " " * (indent + below)
     if moved := moved_words(assessed):
         known = assessed.moved_on
         style = "$warning" if known else _MUTED

@@ -19,9 +19,10 @@ from gonogo.tui.widgets.words import Words
 
 _ACTIONS = (
     Action("confirm", ("c",), "still proves it", "Looked at it: renew this proof", ITEM, 1),
-    Action("down", ("down", "j"), "scroll", "Scroll down; ↑ or k scrolls up", VIEW, 2),
+    Action("next_file", ("n",), "next file", "The next file of this item that changed", ITEM, 2),
+    Action("down", ("down", "j"), "scroll", "Scroll down; ↑ or k scrolls up", VIEW, 3),
     Action("up", ("up", "k"), "scroll up", "Scroll up", VIEW, listed=False),
-    Action("page_down", ("pagedown", "space"), "page", "A page down; pgup goes back", VIEW, 3),
+    Action("page_down", ("pagedown", "space"), "page", "A page down; pgup goes back", VIEW, 4),
     Action("page_up", ("pageup",), "page up", "A page up", VIEW, listed=False),
     *(
         Action("cancel", ("escape", "q"), "close", "Close", ITEM, 98) if a.id == "cancel" else a
@@ -32,7 +33,7 @@ _STYLES = (("+", "$success"), ("-", "$error"), ("@@", "$accent"), ("diff ", "$fo
 
 
 class ChangeModal(Dialog[None], Reading):
-    """Shows the changes; ``c`` renews the piece."""
+    """Shows the changes; ``c`` renews the piece, and goes on to the next that has changed."""
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
@@ -40,21 +41,30 @@ class ChangeModal(Dialog[None], Reading):
     def __init__(self, item_id: str, assessed: AssessedEvidence) -> None:
         super().__init__()
         self._item_id, self._assessed = item_id, assessed
+        self._confirmed: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """What became of it above, the changes below."""
         with Vertical(classes="dialog tall broad"):
-            yield Words(line(moved_words(self._assessed)), classes="told")
+            yield Words(classes="told")
             yield Detail(id="change")
             yield HintLine()
 
     def on_mount(self) -> None:
-        """Git is asked meanwhile."""
-        self.query_one(".dialog").border_title = line(self._assessed.piece.ref)
-        self._show(line("asking git …"))
+        """The one that was asked for."""
         self.query_one(Detail).focus()
+        self._begin(self._assessed)
+
+    def _begin(self, assessed: AssessedEvidence) -> None:
+        """Show what became of a piece; git is asked meanwhile."""
+        self._assessed = assessed
+        ids = [one.piece.id for one in self._changed]
+        place = f" ({ids.index(assessed.piece.id) + 1} of {len(ids)})" if len(ids) > 1 else ""
+        self.query_one(".dialog").border_title = line(f"{assessed.piece.ref}{place}")
+        self.query_one(".told", Words).show(line(moved_words(assessed)), layout=True)
+        self._show(line("asking git …"))
         self.show_hints()
-        self.run_worker(self._fetch())
+        self.run_worker(self._fetch(), exclusive=True)
 
     async def _fetch(self) -> None:
         moved = self._assessed.moved
@@ -65,8 +75,36 @@ class ChangeModal(Dialog[None], Reading):
     def _show(self, content: Content) -> None:
         self.query_one(Detail).tell(lambda _width: content, same_thing=False)
 
+    @property
+    def _changed(self) -> list[AssessedEvidence]:
+        """Those of the item that are left. (A change that isn't committed stays one.)"""
+        pieces = self.gonogo.project.assessment.by_id[self._item_id].evidence
+        return [one for one in pieces if one.moved_on and one.piece.id not in self._confirmed]
+
+    @property
+    def _next(self) -> AssessedEvidence | None:
+        """The one after this, round the end."""
+        pieces = self.gonogo.project.assessment.by_id[self._item_id].evidence
+        order = {one.piece.id: number for number, one in enumerate(pieces)}
+        here = order.get(self._assessed.piece.id, -1)
+        others = [one for one in self._changed if order[one.piece.id] != here]
+        return min(
+            others, key=lambda one: (order[one.piece.id] < here, order[one.piece.id]), default=None
+        )
+
+    def why_not(self, action_id: str) -> str:
+        """There may be no other."""
+        if action_id == "next_file" and self._next is None:
+            return "no other file that proves it has changed"
+        return super().why_not(action_id)
+
+    def do_next_file(self) -> None:
+        """The next one."""
+        if following := self._next:
+            self._begin(following)
+
     def do_confirm(self) -> None:
-        """Renew the piece, and close."""
+        """Renew the piece, and on to the next; close where there is none."""
         gonogo, piece = self.gonogo, self._assessed.piece
 
         def confirm(me: str) -> None:
@@ -74,8 +112,10 @@ class ChangeModal(Dialog[None], Reading):
             edit = edits.confirm(project.review, [self._item_id], me, project.today, piece.id)
             done = gonogo.edit(edit)
             gonogo.say("Confirmed as of today" if done else "That is of today already")
+            self._confirmed.add(piece.id)
+            if self.is_current and self._assessed.piece.id == piece.id:
+                self._begin(self._next) if self._next else self.dismiss(None)
 
-        self.dismiss(None)
         gonogo.as_me(confirm)
 
 
