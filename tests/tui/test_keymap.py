@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,12 @@ def test_every_screen_that_is_no_dialog_can_be_remapped():
         assert all(ids), screen
 
 
+def test_the_readme_names_every_screen_whose_keys_can_be_chosen():
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    [told] = [line for line in readme.splitlines() if "[keys.review]" in line]
+    assert all(screen in told for screen in SCREENS)
+
+
 def test_a_key_or_several_take_the_place_of_the_usual_ones():
     keymap, problems = read('[keys.review]\ndone = "x"\nplan = ["F", "f5"]\n')
     assert not problems
@@ -97,6 +104,7 @@ def test_everywhere_counts_on_all_screens_but_those_that_say_otherwise():
     [
         ('[keys.review]\ndoen = "x"', 2, 'no such action; did you mean "done"?'),
         ('[keys.reviw]\ndone = "x"', 1, 'no such screen; did you mean "review"?'),
+        ('[keys.prove]\nkeep = "x"', 1, "minutes, again, everywhere; the keys of dialogs stay"),
         ('[kyes.review]\ndone = "x"', 1, 'no such setting; did you mean "keys"?'),
         ('[keys.review]\n\ndone = "crtl+x"', 3, 'no such key; did you mean "ctrl+x"?'),
         ('[keys.review]\ndone = ["x", ""]', 2, 'write "x", "X", "?"'),
@@ -155,7 +163,10 @@ async def test_the_app_follows_and_shows_the_keys(fresh, opened, settings):
         assert len(run.app.project.history.done) == 1
         await run.press("f")
         assert run.shows("Evidence for 1.1")
-        await run.press("escape", "U")
+        await run.press("f1")
+        assert run.shows("the keys of dialogs stay as they are")
+        assert not run.shows("yours: [keys] in ")
+        await run.press("escape", "escape", "U")
         assert (await run.answer(FIRST)).status == "unknown"
         await run.press("question_mark")
         assert run.shows("x              In place: done")

@@ -59,8 +59,9 @@ def _wishes(table: Mapping[str, Any], toml_map: TomlMap) -> Iterator[_Wish | Pro
     for screen, wished in screens.items():
         path: Path = ("keys", screen)
         if screen not in (EVERYWHERE, *SCREENS):
-            known = [*SCREENS, EVERYWHERE]
-            yield problem_at(path, f"there is no such screen{_or(screen, known)}", toml_map)
+            guess = _or(screen, [*SCREENS, EVERYWHERE])
+            stay = "" if guess.endswith("?") else "; the keys of dialogs stay"
+            yield problem_at(path, f"there is no such screen{guess}{stay}", toml_map)
         elif not isinstance(wished, Mapping):
             yield problem_at(path, f"is no table; write [keys.{screen}]", toml_map)
         else:

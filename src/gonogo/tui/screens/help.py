@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from gonogo.store.config_file import config_path
-from gonogo.tui.actions import APP, Action
+from gonogo.tui.actions import APP, Action, screen_of
 from gonogo.tui.content import hang, line
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import CLOSE, Dialog, dialog_bindings
@@ -46,10 +46,16 @@ class HelpScreen(Dialog[str]):
         """All actions."""
         dialog = self.query_one(".dialog")
         dialog.border_title = line("Keys")
-        if path := config_path():
-            dialog.border_subtitle = line(f"yours: [keys] in {_short(path)}")
+        dialog.border_subtitle = line(self._whose_keys())
         self._show("")
         self.show_hints()
+
+    def _whose_keys(self) -> str:
+        """Where the user's own keys are written, for the screens that have them."""
+        if not screen_of(self._behind.ACTIONS):
+            return "the keys of dialogs stay as they are"
+        path = config_path()
+        return f"yours: [keys] in {_short(path)}" if path else ""
 
     @on(Input.Changed, "#filter")
     def filter_changed(self, event: Input.Changed) -> None:
