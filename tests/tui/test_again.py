@@ -114,6 +114,7 @@ async def test_an_event_marks_after_asking_and_undo_takes_it_back(demo, opened):
         await run.sees("What happened?")
         await run.press("enter")
         await run.sees("A release: ")
+        await run.sees("│           days ago")
         await run.press("escape")
         assert await run.saved() == before, "asked, and not done"
         await run.press("V", "enter", "m")

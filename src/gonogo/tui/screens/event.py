@@ -16,7 +16,7 @@ from gonogo.review.edits import doubt
 from gonogo.review.model import Review
 from gonogo.text.amounts import count
 from gonogo.tui.actions import ITEM, VIEW, Action
-from gonogo.tui.content import BLOCKER_MARK, join, line, lines, spread
+from gonogo.tui.content import BLOCKER_MARK, hang, join, line, lines, spread
 from gonogo.tui.screens.base import Host
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.question import Question, question_actions
@@ -97,8 +97,17 @@ class DoubtModal(Question[bool]):
             "somebody looks again."
         )
         self.query_one("#about", Words).show(line(told), layout=True)
-        self.query_one("#touched", Words).show(lines(map(_drawn, self._found)), layout=True)
+        self._draw()
         self.call_after_refresh(self.show_hints)
+
+    def on_resize(self) -> None:
+        """Wrapped to the width that there is, once it is known."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        width = self._scroll.scrollable_content_region.width or self.app.size.width
+        drawn = lines(_drawn(each, width) for each in self._found)
+        self.query_one("#touched", Words).show(drawn, layout=True)
 
     def do_mark(self) -> None:
         """Mark them."""
@@ -146,10 +155,10 @@ def _event_rows(assessment: Assessment, width: int) -> list[Row]:
     return rows
 
 
-def _drawn(each: Doubtful) -> Content:
+def _drawn(each: Doubtful, width: int) -> Content:
     item = each.item
     mark = line(f"{BLOCKER_MARK} " if item.item.blocker else "  ", "bold $error")
     owner = line(f"  {item.answer.owner or 'nobody'}", _MUTED)
-    head = join(mark, line(f"{item.number:<5}", _MUTED), line(item.item.title), owner)
-    proofs = (line(f"         {proof_words(one)}", _MUTED) for one in each.pieces)
-    return lines([head, *proofs])
+    number = join(mark, line(f"{item.number:<5}", _MUTED))
+    proofs = (hang(line(" " * 9), line(proof_words(one), _MUTED), width) for one in each.pieces)
+    return lines([hang(number, join(line(item.item.title), owner), width), *proofs])

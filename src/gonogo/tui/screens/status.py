@@ -9,7 +9,7 @@ from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
 from gonogo.review.model import Status
 from gonogo.tui.actions import ITEM, Action
-from gonogo.tui.content import fit, join, line, symbol
+from gonogo.tui.content import hang, join, line, symbol
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
@@ -103,13 +103,13 @@ def _rows(width: int) -> list[Row]:
     return [
         Row(
             status.value,
-            fit(
+            hang(
                 join(
                     line(f"{letter}  ", "bold $accent"),
                     symbol(standing),
                     line(f" {status.value:<15} "),
-                    line(meaning, "$foreground-muted"),
                 ),
+                line(meaning, "$foreground-muted"),
                 width,
             ),
         )
