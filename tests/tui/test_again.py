@@ -197,6 +197,11 @@ async def test_the_lines_of_a_piece_keep_their_indent_in_the_list_too(demo, open
         assert rows[at + 1].index("session") == rows[at].index("changed by 1 commit")
         mend = next(row for row in rows if "→ see what changed" in row)
         assert mend.index("→") == rows[at].index("* changed")
+    async with opened(demo, 60, 20, on=datetime.date(2026, 11, 23)) as run:
+        await run.until(lambda: bool(run.app.project.moves))
+        await run.press("1", "j", "e", "up")
+        assert run.shows("✓ tests/test_tenancy.py")
+        assert run.shows("→ see what changed (o)")
 
 
 async def test_looking_again_fits_small_and_large(demo, opened):
