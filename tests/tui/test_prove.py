@@ -98,7 +98,7 @@ async def test_nothing_is_kept_of_nothing_and_nothing_pasted_is_dropped_unasked(
         await run.press("ctrl+s")
         assert run.said("Paste what the command printed first")
         await paste(run, "x\0y")
-        assert run.said("What you pasted is no text")
+        assert run.said("What you pasted is no text. To keep a file: gonogo prove 1.2 --file PATH")
         await paste(run, "one\n")
         await run.press("escape")
         assert run.said("esc again drops what you typed; ctrl+s keeps it")

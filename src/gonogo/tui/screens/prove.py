@@ -106,7 +106,8 @@ class ProveModal(Dialog[KeptProof]):
     @on(OutputArea.NoText)
     def no_text(self) -> None:
         """A picture, say."""
-        self.gonogo.say("What you pasted is no text", "error")
+        way = f"gonogo prove {self._item.number} --file PATH"
+        self.gonogo.say(f"What you pasted is no text. To keep a file: {way}", "error")
 
     def do_next_field(self) -> None:
         """The next field."""
