@@ -114,6 +114,47 @@ def run_anew(folder: Path, *arguments: str, **changes: str) -> Run:
 
 
 @pytest.fixture(scope="session")
+def on_ci() -> Gonogo:
+    """Runs the program as a CI machine does: no HOME, no terminal, hardly any variables."""
+
+    def run(folder: Path, *arguments: str, **variables: str) -> Run:
+        done = subprocess.run(
+            [sys.executable, "-m", "gonogo", "--today", TODAY, *arguments],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "CI": "true", **variables},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            check=False,
+        )
+        assert "\x1b" not in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        return Run(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def into_a_closed_pipe() -> Gonogo:
+    """Runs the program for a reader who has had enough, as in ``gonogo status | head -1``."""
+
+    def run(folder: Path, *arguments: str) -> Run:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "gonogo", "--today", TODAY, *arguments],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert program.stdout
+        program.stdout.close()
+        assert program.stderr
+        told = program.stderr.read().decode()
+        return Run(program.wait(30), "", told)
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def terminal(forked: Forked) -> Gonogo:
     """Runs the program on a pseudo-terminal of 80 columns; out holds all that was written."""
 

@@ -1,11 +1,8 @@
 """The gate as CI runs it: what it says, its exit code, and the places it has to work in."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 
@@ -240,37 +237,21 @@ def test_without_a_file_there_is_no_verdict(gonogo, tmp_path):
 # -- where it has to work -------------------------------------------------------------------
 
 
-def run_bare(folder, *arguments, **variables):
-    """As a CI machine runs it: no HOME, no terminal, hardly any variables."""
-    done = subprocess.run(
-        [sys.executable, "-m", "gonogo", "--today", "2026-11-22", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "CI": "true", **variables},
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        check=False,
-    )
-    assert "\x1b" not in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    return done
-
-
-def test_without_git_without_home_and_from_below_it_says_the_same(demo):
-    told = run_bare(demo, "check")
-    assert told.returncode == 1
-    below = run_bare(demo / "docs", "check", NO_COLOR="1")
-    assert (below.returncode, below.stdout) == (1, told.stdout)
-    elsewhere = run_bare(demo.parent, "--file", str(demo / "gonogo.toml"), "check")
-    assert (elsewhere.returncode, elsewhere.stdout) == (1, told.stdout)
+def test_without_git_without_home_and_from_below_it_says_the_same(on_ci, demo):
+    told = on_ci(demo, "check")
+    assert told.code == 1
+    below = on_ci(demo / "docs", "check", NO_COLOR="1")
+    assert (below.code, below.out) == (1, told.out)
+    elsewhere = on_ci(demo.parent, "--file", str(demo / "gonogo.toml"), "check")
+    assert (elsewhere.code, elsewhere.out) == (1, told.out)
     shutil.rmtree(demo / ".git")
-    bare = run_bare(demo.parent, "-C", "acme-app", "check")
-    assert bare.returncode == 1
-    assert bare.stdout == told.stdout
-    assert "with evidence that could not be checked" in bare.stderr
+    bare = on_ci(demo.parent, "-C", "acme-app", "check")
+    assert bare.code == 1
+    assert bare.out == told.out
+    assert "with evidence that could not be checked" in bare.err
 
 
-def test_in_a_shallow_clone_what_is_cut_off_counts_with_a_warning(sandbox, gonogo):
+def test_in_a_shallow_clone_what_is_cut_off_counts_with_a_warning(on_ci, sandbox, gonogo):
     commit = sandbox.commit("a.txt")
     assert gonogo(sandbox.root, "init").code == 0
     gonogo(sandbox.root, "set", "1.1", "--status", "done")
@@ -278,10 +259,10 @@ def test_in_a_shallow_clone_what_is_cut_off_counts_with_a_warning(sandbox, gonog
     sandbox.commit("b.txt")
     shallow = sandbox.clone("shallow", "--depth", "1")
     shallow.git("checkout", "--quiet", "--detach")
-    whole = run_bare(sandbox.root, "check", "--json")
-    cut = run_bare(shallow.root, "check", "--json")
-    assert (whole.returncode, cut.returncode) == (1, 1)
-    mine, theirs = json.loads(whole.stdout), json.loads(cut.stdout)
+    whole = on_ci(sandbox.root, "check", "--json")
+    cut = on_ci(shallow.root, "check", "--json")
+    assert (whole.code, cut.code) == (1, 1)
+    mine, theirs = json.loads(whole.out), json.loads(cut.out)
     assert mine["risk"] == theirs["risk"]
     assert mine["requirements"] == theirs["requirements"]
     assert mine["warnings"] == []
@@ -290,19 +271,10 @@ def test_in_a_shallow_clone_what_is_cut_off_counts_with_a_warning(sandbox, gonog
     assert "1.1 (history is cut off here (shallow clone))" in warning["text"]
 
 
-def test_a_reader_who_has_enough_does_not_open_the_gate(demo):
-    program = subprocess.Popen(
-        [sys.executable, "-m", "gonogo", "--today", "2026-11-22", "check", "--require", "go"],
-        cwd=demo,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert program.stdout
-    program.stdout.close()
-    assert program.stderr
-    told = program.stderr.read()
-    assert program.wait(30) == 1
-    assert b"Error" not in told
+def test_a_reader_who_has_enough_does_not_open_the_gate(into_a_closed_pipe, demo):
+    run = into_a_closed_pipe(demo, "check", "--require", "go")
+    assert run.code == 1
+    assert "Error" not in run.err
 
 
 def test_on_a_terminal_there_is_colour_unless_it_is_not_wanted(terminal, demo):

@@ -1,9 +1,7 @@
 """What the gate tells GitHub's runner, and that nothing in the file can speak to it."""
 
-import os
 import re
-import subprocess
-import sys
+from functools import partial
 
 import pytest
 
@@ -11,24 +9,16 @@ HOSTILE = "::add-mask::x ##[set-env name=A]b\n::set-output name=a::b\r\n::error:
 MARK = re.compile(r"^::(error|warning) ([^:]*)::([^\r\n]*)$")
 
 
-def run_there(folder, *arguments, **variables):
-    done = subprocess.run(
-        [sys.executable, "-m", "gonogo", "--today", "2026-11-22", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "GITHUB_ACTIONS": "true", **variables},
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done
+@pytest.fixture
+def on_github(on_ci):
+    """Runs the program as GitHub's runner does."""
+    return partial(on_ci, GITHUB_ACTIONS="true")
 
 
 def marks(done):
     """The commands among the lines, as the runner reads them: kind, properties, message."""
     found = []
-    for line in (*done.stdout.split("\n"), *done.stderr.split("\n")):
+    for line in (*done.out.split("\n"), *done.err.split("\n")):
         if not line.lstrip().startswith("::"):
             assert "##[" not in line
             continue
@@ -40,10 +30,10 @@ def marks(done):
     return found
 
 
-def test_what_fails_is_marked_at_its_line_in_the_file(demo):
-    done = run_there(demo / "docs", "check", GITHUB_WORKSPACE=str(demo.parent))
-    assert done.returncode == 1
-    assert "::" not in done.stdout
+def test_what_fails_is_marked_at_its_line_in_the_file(on_github, demo):
+    done = on_github(demo / "docs", "check", GITHUB_WORKSPACE=str(demo.parent))
+    assert done.code == 1
+    assert "::" not in done.out
     found = marks(done)
     lines = (demo / "gonogo.toml").read_text().splitlines()
     errors = [(properties, message) for kind, properties, message in found if kind == "error"]
@@ -60,40 +50,40 @@ def test_what_fails_is_marked_at_its_line_in_the_file(demo):
     assert warnings[1][0]["line"] == errors[0][0]["line"]
 
 
-def test_beside_json_the_marks_stay_out_of_the_document(demo):
-    done = run_there(demo, "check", "--json")
-    assert done.stdout.startswith("{")
+def test_beside_json_the_marks_stay_out_of_the_document(on_github, demo):
+    done = on_github(demo, "check", "--json")
+    assert done.out.startswith("{")
     assert len(marks(done)) == 6
     (_, properties, _), *_ = marks(done)
     assert properties["file"] == str(demo / "gonogo.toml").replace(":", "%3A")
 
 
-def test_elsewhere_nothing_is_marked(demo, tmp_path):
+def test_elsewhere_nothing_is_marked(on_github, demo, tmp_path):
     summary = tmp_path / "summary.md"
-    done = run_there(demo, "check", GITHUB_ACTIONS="", GITHUB_STEP_SUMMARY=str(summary))
-    assert "::" not in done.stdout + done.stderr
+    done = on_github(demo, "check", GITHUB_ACTIONS="", GITHUB_STEP_SUMMARY=str(summary))
+    assert "::" not in done.out + done.err
     assert not summary.exists()
 
 
-def test_the_summary_of_the_job_is_added_to(demo, tmp_path):
+def test_the_summary_of_the_job_is_added_to(on_github, demo, tmp_path):
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
-    run_there(demo, "check", GITHUB_STEP_SUMMARY=str(summary))
+    on_github(demo, "check", GITHUB_STEP_SUMMARY=str(summary))
     text = summary.read_text()
     assert text.startswith("before\n")
     assert "## NO-GO: the launch gate of acme-app is not passed\n" in text
     assert "| 1.2 | Prove one customer cannot reach another's data | finish \\~6 h | Dana |" in text
-    done = run_there(demo, "check", GITHUB_STEP_SUMMARY=str(tmp_path))
-    assert done.returncode == 1
-    assert "the summary of the job could not be written" in done.stderr
+    done = on_github(demo, "check", GITHUB_STEP_SUMMARY=str(tmp_path))
+    assert done.code == 1
+    assert "the summary of the job could not be written" in done.err
 
 
-def test_a_wrong_file_is_marked_too(demo):
+def test_a_wrong_file_is_marked_too(on_github, demo):
     path = demo / "gonogo.toml"
     path.write_text(path.read_text().replace('status = "done"', 'status = "dnoe"', 1))
     for options in ([], ["--file-only"]):
-        done = run_there(demo, "check", *options, GITHUB_WORKSPACE=str(demo))
-        assert done.returncode == 2
+        done = on_github(demo, "check", *options, GITHUB_WORKSPACE=str(demo))
+        assert done.code == 2
         [(kind, properties, message)] = marks(done)
         assert (kind, properties["file"]) == ("error", "gonogo.toml")
         assert path.read_text().splitlines()[int(properties["line"]) - 1] == 'status = "dnoe"'
@@ -101,7 +91,7 @@ def test_a_wrong_file_is_marked_too(demo):
 
 
 @pytest.mark.parametrize("options", [[], ["--no-overdue"], ["--file-only"], ["--json"]])
-def test_hostile_text_gives_the_runner_no_command(demo, tmp_path, options):
+def test_hostile_text_gives_the_runner_no_command(on_github, demo, tmp_path, options):
     path = demo / "gonogo.toml"
     written = HOSTILE.replace("\r", "\\r").replace("\n", "\\n")
     text = path.read_text().replace('project = "acme-app"', f'project = "{written}"')
@@ -109,19 +99,19 @@ def test_hostile_text_gives_the_runner_no_command(demo, tmp_path, options):
     text = text.replace('ref = "', f'ref = "{written}')
     path.write_text(f'"{written}" = 1\n{text}')
     summary = tmp_path / "summary.md"
-    done = run_there(demo, "check", *options, GITHUB_STEP_SUMMARY=str(summary))
-    assert done.returncode == (0 if options == ["--file-only"] else 1)
+    done = on_github(demo, "check", *options, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.code == (0 if options == ["--file-only"] else 1)
     for _, _, message in marks(done):
         assert not re.search(r"%(?!25|0A|0D)", message)
     if summary.exists():
         assert "\n::" not in summary.read_text()
 
 
-def test_hostile_names_of_files_give_the_runner_no_command(demo):
+def test_hostile_names_of_files_give_the_runner_no_command(on_github, demo):
     names = ["::set-output name=a::b", "##[add-mask]x", "a\n::error::b", "ok.toml"]
     (demo / "ok.toml").write_text((demo / "gonogo.toml").read_text())
     (demo / "::add-mask::x.toml").write_text((demo / "gonogo.toml").read_text())
-    done = run_there(demo, "check", "--file-only", *names, "::add-mask::x.toml")
-    assert done.returncode == 2
+    done = on_github(demo, "check", "--file-only", *names, "::add-mask::x.toml")
+    assert done.code == 2
     assert [properties["title"] for _, properties, _ in marks(done)] == ["gonogo"] * 3
-    assert "\\::add-mask::x.toml: a valid review file\n" in done.stdout
+    assert "\\::add-mask::x.toml: a valid review file\n" in done.out

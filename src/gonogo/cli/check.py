@@ -9,7 +9,6 @@ import click
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.gate import Demands, Gate, judge_gate
-from gonogo.assess.verdict import VerdictValue
 from gonogo.checklist.model import Checklist
 from gonogo.cli import github
 from gonogo.cli.arguments import OneOf, PercentType, json_option
@@ -17,6 +16,7 @@ from gonogo.cli.context import Session, pass_session
 from gonogo.cli.file_check import check_files, mark_problems
 from gonogo.cli.plain import Part, Plain
 from gonogo.cli.refused import Refused
+from gonogo.cli.styles import VERDICT_STYLES
 from gonogo.project import Project
 from gonogo.report.gate_words import (
     MOST_ITEMS,
@@ -36,11 +36,6 @@ from gonogo.text.problems import FileProblem
 
 NOT_PASSED = 1
 _EFFORT_WIDTH = 14
-_STYLES = {
-    VerdictValue.NO_GO: "bold red",
-    VerdictValue.GO_WITH_RISK: "bold yellow",
-    VerdictValue.GO: "bold green",
-}
 
 
 @click.command("check")
@@ -151,7 +146,7 @@ def _refuse_missing_steps(steps: Iterable[int], checklist: Checklist) -> None:
 
 
 def _print_result(output: Plain, assessment: Assessment, gate: Gate) -> None:
-    verdict: Part = (gate.verdict.words, _STYLES[gate.verdict])
+    verdict: Part = (gate.verdict.words, VERDICT_STYLES[gate.verdict])
     passed: Part = ("PASS", "bold green") if gate.passed else ("FAIL", "bold red")
     output.line(passed, "  ", verdict, f" · {figures(gate)}", hang=6)
     for condition in gate.failed:

@@ -16,17 +16,13 @@ from gonogo.tui.actions import AGAIN, ITEM, Action, bindings
 from gonogo.tui.again_text import again_head, again_text, said_words, summary
 from gonogo.tui.screens.item_actions import ItemActions
 from gonogo.tui.screens.see import see, why_not_seen
-from gonogo.tui.widgets.detail import Detail
+from gonogo.tui.widgets.detail import StillDetail
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.top_line import TopLine
 from gonogo.tui.widgets.words import Words
 
 HELD_SECONDS = 0.25
 """A key that is held down repeats faster than this: it must not vouch for what nobody has seen."""
-
-
-class AgainText(Detail, can_focus=False):
-    """The text of the item. It never has the focus: its keys are the screen's."""
 
 
 class AgainScreen(ItemActions):
@@ -52,7 +48,7 @@ class AgainScreen(ItemActions):
         yield TopLine()
         with Vertical(id="again"):
             yield Words(id="again-head")
-            yield AgainText(id="again-text")
+            yield StillDetail(id="again-text")
         yield HintLine()
 
     def on_mount(self) -> None:
@@ -75,7 +71,7 @@ class AgainScreen(ItemActions):
             item = None if self._over else self.current
             head = again_head(item, self._at, len(self._route), width)
             self.query_one("#again-head", Words).show(head, layout=True)
-        self.query_one(AgainText).tell(self._text, same_thing=self._shown_id == self._place)
+        self.query_one(StillDetail).tell(self._text, same_thing=self._shown_id == self._place)
         self._shown_id = self._place
         self.show_hints()
 
@@ -178,11 +174,11 @@ class AgainScreen(ItemActions):
 
     def do_down(self) -> None:
         """Scroll the text."""
-        self.query_one(AgainText).scroll_relative(y=3, animate=False)
+        self.query_one(StillDetail).stride(1)
 
     def do_up(self) -> None:
         """Scroll the text."""
-        self.query_one(AgainText).scroll_relative(y=-3, animate=False)
+        self.query_one(StillDetail).stride(-1)
 
     def do_leave(self) -> None:
         """Back to the review, saying what was done."""

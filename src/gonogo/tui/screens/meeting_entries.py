@@ -100,7 +100,7 @@ class MeetingEntries(ItemActions):
             return
         await super().action_act(action_id)
 
-    @on(EntryBar.Kept)
+    @on(EntryBar.Done)
     def do_keep_typed(self) -> None:
         """Keep what is typed, unless there is nothing, or too much."""
         typed = self.query_one(EntryBar).typed

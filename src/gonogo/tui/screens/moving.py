@@ -147,11 +147,11 @@ class Moving(ItemActions):
 
     def do_detail_down(self) -> None:
         """Scroll the details from anywhere."""
-        self.query_one(Detail).scroll_relative(y=3, animate=False)
+        self.query_one(Detail).stride(1)
 
     def do_detail_up(self) -> None:
         """Scroll the details from anywhere."""
-        self.query_one(Detail).scroll_relative(y=-3, animate=False)
+        self.query_one(Detail).stride(-1)
 
     def do_first(self) -> None:
         """The first item of the list."""

@@ -2,14 +2,14 @@
 
 from gonogo.assess.plan import Plan
 from gonogo.tui.plan_rows import BLOCK
-from gonogo.tui.screens.base import ActionScreen
-from gonogo.tui.widgets.detail import Detail
+from gonogo.tui.screens.list_moving import ListMoving
 from gonogo.tui.widgets.plan_list import PlanList
 
 
-class PlanMoving(ActionScreen[str]):
+class PlanMoving(ListMoving):
     """A screen with a plan in a list, and the details of one of its lines."""
 
+    LIST = "#plan"
     plan = Plan((), 0.0)
 
     @property
@@ -57,27 +57,3 @@ class PlanMoving(ActionScreen[str]):
     def _pick(self, item_id: str) -> None:
         self.plan_list.pick(item_id)
         self.draw_detail()
-
-    def do_up(self) -> None:
-        """Up."""
-        self.plan_list.move(-1)
-
-    def do_down(self) -> None:
-        """Down."""
-        self.plan_list.move(1)
-
-    def do_first(self) -> None:
-        """The first line."""
-        self.plan_list.action_first()
-
-    def do_last(self) -> None:
-        """The last line."""
-        self.plan_list.action_last()
-
-    def do_detail_down(self) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).scroll_relative(y=3, animate=False)
-
-    def do_detail_up(self) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).scroll_relative(y=-3, animate=False)

@@ -14,7 +14,7 @@ from gonogo.assess.query import Query, parse_query
 from gonogo.assess.standing import Standing
 from gonogo.text.amounts import count
 from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
-from gonogo.tui.content import line
+from gonogo.tui.content import EMPTY, line
 from gonogo.tui.item_details import item_details
 from gonogo.tui.item_rows import ItemRows, section_rows, section_strip, section_title
 from gonogo.tui.screens.moving import Moving
@@ -121,11 +121,11 @@ class ReviewScreen(Moving):
         if query:
             found = count(sum(map(query.matches, assessment.items)), "item")
             items.border_title = line(f"Found {found}")
-            self.query_one(FindBar).tell(query.problem or found)
+            self.query_one(FindBar).tell(line(query.problem or found, "bold"))
         else:
             section = self.current.item.section
             items.border_title = section_title(assessment, section, items.row_width)
-            self.query_one(FindBar).tell("")
+            self.query_one(FindBar).tell(EMPTY)
 
     @property
     def _query(self) -> Query:

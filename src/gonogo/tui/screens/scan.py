@@ -15,7 +15,7 @@ from gonogo.tui.actions import SCAN, bindings
 from gonogo.tui.content import line
 from gonogo.tui.editor import editor_named, look_into
 from gonogo.tui.scan_rows import scan_details, scan_rows, scan_title
-from gonogo.tui.screens.base import ActionScreen
+from gonogo.tui.screens.list_moving import ListMoving
 from gonogo.tui.taking import drop_for_good, take
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.hint_line import HintLine
@@ -25,12 +25,13 @@ from gonogo.tui.widgets.top_line import TopLine
 _ON_A_PROPOSAL = frozenset({"take", "drop", "open_file", "go"})
 
 
-class ScanScreen(ActionScreen[str]):
+class ScanScreen(ListMoving):
     """Gives the id of the item to go to. Nothing changes until a proposal is taken or dropped."""
 
     ACTIONS = SCAN
     BINDINGS: ClassVar = bindings(SCAN)
     CSS_PATH = "scan.tcss"
+    LIST = "#proposals"
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]  # noqa: RUF012 - Textual's
 
     def __init__(self) -> None:
@@ -70,7 +71,7 @@ class ScanScreen(ActionScreen[str]):
     def draw(self) -> None:
         """Everything, from the project and from what was found."""
         project = self.gonogo.project
-        shown, picked = self._list, self._list.picked
+        shown, picked = self.the_list, self.the_list.picked
         before = [proposal.probe.id for proposal in self._proposals]
         if self._scanned is not None:
             found = self._scanned.found
@@ -85,10 +86,6 @@ class ScanScreen(ActionScreen[str]):
         self.show_hints()
 
     @property
-    def _list(self) -> PickList:
-        return self.query_one("#proposals", PickList)
-
-    @property
     def _state(self) -> str:
         if self._trouble:
             return f"Nothing to scan: {self._trouble}"
@@ -96,7 +93,7 @@ class ScanScreen(ActionScreen[str]):
 
     @property
     def _picked(self) -> Proposal | None:
-        picked = self._list.picked
+        picked = self.the_list.picked
         return next((one for one in self._proposals if one.probe.id == picked), None)
 
     @on(OptionList.OptionHighlighted, "#proposals")
@@ -162,7 +159,7 @@ class ScanScreen(ActionScreen[str]):
         """Look through the files anew."""
         self.gonogo.scans.forget()
         self._scanned, self._trouble, self._proposals = None, "", ()
-        self._list.border_subtitle = line("")
+        self.the_list.border_subtitle = line("")
         self.draw()
         self.run_worker(self._scan(), exclusive=True)
 
@@ -174,30 +171,6 @@ class ScanScreen(ActionScreen[str]):
     def do_leave(self) -> None:
         """Back."""
         self.dismiss(None)
-
-    def do_up(self) -> None:
-        """Up."""
-        self._list.move(-1)
-
-    def do_down(self) -> None:
-        """Down."""
-        self._list.move(1)
-
-    def do_first(self) -> None:
-        """The first one."""
-        self._list.action_first()
-
-    def do_last(self) -> None:
-        """The last one."""
-        self._list.action_last()
-
-    def do_detail_down(self) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).scroll_down(animate=False)
-
-    def do_detail_up(self) -> None:
-        """Scroll the details."""
-        self.query_one(Detail).scroll_up(animate=False)
 
 
 def _next(picked: str | None, before: list[str], now: list[str]) -> str | None:

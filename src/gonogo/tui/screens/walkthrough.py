@@ -20,7 +20,7 @@ from gonogo.tui.meeting_item import (
     told_in_text,
 )
 from gonogo.tui.screens.meeting_entries import MeetingEntries
-from gonogo.tui.widgets.detail import Detail
+from gonogo.tui.widgets.detail import StillDetail
 from gonogo.tui.widgets.entry_bar import EntryBar
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.meeting_line import MeetingLine
@@ -30,10 +30,6 @@ TICK_SECONDS = 1.0
 AIRY_HEIGHT = 28
 LONGEST_TICK = 5.0
 """A process that was stopped, or a lid that was closed, is no time spent on an item."""
-
-
-class ItemText(Detail, can_focus=False):
-    """The text of the item. It never has the focus: its keys are the meeting's."""
 
 
 class WalkthroughScreen(MeetingEntries):
@@ -60,7 +56,7 @@ class WalkthroughScreen(MeetingEntries):
         yield MeetingLine()
         with Vertical(id="item"):
             yield Words(id="item-title")
-            yield ItemText(id="item-text")
+            yield StillDetail(id="item-text")
             yield Words(id="item-keys")
             yield Words(id="item-facts")
             yield Words(id="last-change")
@@ -121,11 +117,11 @@ class WalkthroughScreen(MeetingEntries):
         """The text of the item, where it is another one: a status is not told in it."""
         item, assessment = self.current, self.gonogo.project.assessment
         verify, airy = self._verifies, self._is_airy
-        room = self.query_one(ItemText).scrollable_content_region.width
+        room = self.query_one(StillDetail).scrollable_content_region.width
         told = (item.id, *told_in_text(item), verify, airy, room)
         if told == self._told and self._shown_id == item.id:
             return
-        self.query_one(ItemText).tell(
+        self.query_one(StillDetail).tell(
             lambda width: item_text(item, assessment, width, verify=verify, airy=airy),
             same_thing=self._shown_id == item.id,
         )
@@ -215,11 +211,11 @@ class WalkthroughScreen(MeetingEntries):
 
     def do_down(self) -> None:
         """Scroll the text."""
-        self.query_one(ItemText).scroll_relative(y=3, animate=False)
+        self.query_one(StillDetail).stride(1)
 
     def do_up(self) -> None:
         """Scroll the text."""
-        self.query_one(ItemText).scroll_relative(y=-3, animate=False)
+        self.query_one(StillDetail).stride(-1)
 
     # -- leaving ----------------------------------------------------------------------------
 

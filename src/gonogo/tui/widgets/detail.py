@@ -10,6 +10,7 @@ from textual.content import Content
 from gonogo.tui.widgets.words import Words
 
 _PADDING = 2
+_STRIDE = 3
 
 
 class Detail(VerticalScroll, can_focus=True):
@@ -35,6 +36,10 @@ class Detail(VerticalScroll, can_focus=True):
         if not same_thing:
             self.scroll_home(animate=False)
 
+    def stride(self, direction: int) -> None:
+        """Scroll on by a few lines: 1 is down, -1 is up."""
+        self.scroll_relative(y=direction * _STRIDE, animate=False)
+
     def on_resize(self, event: events.Resize) -> None:
         """The same text for another width."""
         if event.size.width:
@@ -44,3 +49,7 @@ class Detail(VerticalScroll, can_focus=True):
         width = self.scrollable_content_region.width - _PADDING
         if self._make and width > 0:
             self.query_one("#detail-text", Words).show(self._make(width), layout=True)
+
+
+class StillDetail(Detail, can_focus=False):
+    """A text that fills a screen. It never has the focus: its keys are the screen's."""
