@@ -2,21 +2,13 @@
 
 import datetime
 import secrets
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from gonogo.assess.assessment import Assessment, assess
 from gonogo.assess.cautions import Caution
-from gonogo.assess.findings import Finding, Presence
-from gonogo.assess.moved import MovedOn
+from gonogo.assessing import Assessing
 from gonogo.checklist.model import Checklist
-from gonogo.evidence.change import what_changed
-from gonogo.evidence.kinds import kind_of
-from gonogo.evidence.look import look
-from gonogo.evidence.moved import moves_of
 from gonogo.named_checklist import checklist_of
-from gonogo.people import People
 from gonogo.review.allowed import not_allowed
 from gonogo.review.edits import Change, Edit, difference
 from gonogo.review.history import History
@@ -26,8 +18,6 @@ from gonogo.store.document import Document
 from gonogo.store.opening import check_checklist, open_document
 from gonogo.store.remarks import remark_on_unsaved, remarks
 from gonogo.store.save import Saved, SaveJob
-
-_NO_ANSWER = "git hasn't answered yet"
 
 
 class TakenIn(NamedTuple):
@@ -44,7 +34,7 @@ class Moved(NamedTuple):
     left_alone: tuple[Change, ...]
 
 
-class Project(People):
+class Project(Assessing):
     """A review with all that surrounds it. Holds the only state there is: review and history.
 
     Edits change the review at once; ``save`` (or ``save_job`` in a thread, then ``saved``)
@@ -70,13 +60,8 @@ class Project(People):
         self.review = document.review
         self.history = History()
         self.conflicts: tuple[Conflict, ...] = ()
-        self.findings: dict[str, Finding] = {}
-        self.moves: dict[Evidence, MovedOn] = {}
         self._document = document
-        self._assessment: Assessment | None = None
-        self._assessed_before: Assessment | None = None
-        self._index_stamp = self.repository.index_stamp() if self.repository else None
-        self._moves_asked_for: object = None
+        super().__init__()
         if look_up:
             self._look_for_new()
 
@@ -105,75 +90,6 @@ class Project(People):
         """Whether the review holds anything that the file doesn't."""
         return self.review != self._document.review
 
-    @property
-    def assessment(self) -> Assessment:
-        """The assessment of the review as it is now."""
-        if self._assessment is None:
-            findings = self._not_answered_yet() | self.findings
-            known = self.checklist, self.review, self.today, findings, self.moves
-            self._assessment = self._assessed_before = assess(*known, self._assessed_before)
-        return self._assessment
-
-    def turn_to(self, day: datetime.date) -> bool:
-        """Take that day for today; False where it is already."""
-        if day == self.today:
-            return False
-        self.today = day
-        self._assessment = None
-        return True
-
-    # -- evidence ---------------------------------------------------------------------------
-
-    def look(self, refs: Iterable[str]) -> dict[str, Finding]:
-        """Look up refs in the repository. Asks git, so it may take a while; changes nothing."""
-        return look(refs, self.folder, self.repository)
-
-    def look_again(self) -> dict[str, Finding] | None:
-        """The evidence that nobody has looked up yet; all of it if git's index has changed.
-
-        None where nothing is to be looked up. May take a while; changes nothing in the review.
-        """
-        stamp = self.repository.index_stamp() if self.repository else None
-        changed, self._index_stamp = stamp != self._index_stamp, stamp
-        refs = self._refs() if changed else self._new_refs()
-        return self.look(refs) if refs else None
-
-    def look_for_moves(self) -> dict[Evidence, MovedOn] | None:
-        """Whose files have changed since somebody vouched for them, where that may be news.
-
-        Asks git, so it may take a while; changes nothing. None where nothing can have changed.
-        """
-        stamp = self.repository.index_stamp() if self.repository else None
-        wanted = (stamp, self._document.text, len(self.findings))
-        if self.repository is None or wanted == self._moves_asked_for:
-            return None
-        self._moves_asked_for = wanted
-        return moves_of(self.review, self.findings, self.path, self.repository)
-
-    def find_moves(self) -> None:
-        """Look for them, and take them in."""
-        self.take_moves(self.look_for_moves())
-
-    def take_moves(self, moves: dict[Evidence, MovedOn] | None) -> None:
-        """Take in what became of the files, and assess by it; None is no news."""
-        if moves is not None and moves != self.moves:
-            self.moves = moves
-            self._assessment = None
-
-    def what_changed(self, moved: MovedOn) -> str:
-        """The changes of a file that has moved on. Asks git, so it may take a while."""
-        return what_changed(moved, self.folder, self.repository) if self.repository else ""
-
-    def tracked_files(self) -> frozenset[str]:
-        """The files that git tracks, named from the folder of the review. Asks git."""
-        tracked = self.repository.tracked_files(self.folder) if self.repository else None
-        return tracked or frozenset()
-
-    def take_findings(self, findings: dict[str, Finding]) -> None:
-        """Take in what was found, and assess by it."""
-        self.findings = {**self.findings, **findings}
-        self._assessment = None
-
     def new_evidence(self, ref: str, by: str) -> Evidence:
         """A piece of evidence of today, with an id of its own.
 
@@ -191,21 +107,6 @@ class Project(People):
         """
         with not_allowed():
             return Decision(by=by, at=self.today, until=until, why=why.strip())
-
-    def _refs(self) -> list[str]:
-        return [piece.ref for answer in self.review.items.values() for piece in answer.evidence]
-
-    def _new_refs(self) -> list[str]:
-        return [ref for ref in self._refs() if ref not in self.findings]
-
-    def _not_answered_yet(self) -> dict[str, Finding]:
-        return {
-            ref: Finding(kind_of(ref), Presence.UNCHECKED, _NO_ANSWER) for ref in self._new_refs()
-        }
-
-    def _look_for_new(self) -> None:
-        if new := self._new_refs():
-            self.take_findings(self.look(new))
 
     # -- edits ------------------------------------------------------------------------------
 
@@ -270,7 +171,7 @@ class Project(People):
 
     def _set_review(self, review: Review) -> None:
         self.review = review
-        self._assessment = None
+        self._assess_anew()
 
     def _hold(self, new: tuple[Conflict, ...]) -> None:
         """Add conflicts; those whose value I have changed meanwhile are settled by that."""
