@@ -90,9 +90,9 @@ async def test_without_colour_the_cursor_is_still_marked(demo, opened, monkeypat
 @pytest.mark.parametrize(("width", "height"), SIZES[1:])
 async def test_nothing_in_the_details_is_wrapped_twice(demo, opened, width, height):
     async with opened(demo, width, height) as run:
-        text = run.app.screen.query_one("#detail-text")
-        steps = [
-            line for line in text.visual.plain.split("\n") if line.startswith(("  ", "1 ", "2 "))
-        ]
+        texts = run.app.screen.query("#detail > Words")
+        width = texts.first().content_size.width
+        told = "\n".join(text.visual.plain for text in texts)
+        steps = [line for line in told.split("\n") if line.startswith(("  ", "1 ", "2 "))]
         assert len(steps) > 5
-        assert all(len(line) <= text.content_size.width for line in steps)
+        assert all(len(line) <= width for line in steps)

@@ -1,4 +1,4 @@
-"""Everything about one item, as the detail pane shows it."""
+"""Everything about one item, as the detail pane shows it: the answer, then the question."""
 
 from collections.abc import Iterable
 
@@ -31,8 +31,8 @@ HEADING = "bold $accent"
 _BLANK = line("")
 
 
-def item_details(item: AssessedItem, assessment: Assessment, ways: Ways, width: int) -> Content:
-    """What is to be known and to be done, most needed first, for a width in cells.
+def item_answer(item: AssessedItem, assessment: Assessment, ways: Ways, width: int) -> Content:
+    """How an item stands and what is known of it, most needed first, for a width in cells.
 
     ``ways`` are the keys that mend its evidence.
     """
@@ -46,6 +46,14 @@ def item_details(item: AssessedItem, assessment: Assessment, ways: Ways, width: 
             *_evidence(item, ways, width),
             *_note(item, width),
             _BLANK,
+        ]
+    )
+
+
+def item_question(item: AssessedItem, assessment: Assessment, width: int) -> Content:
+    """What the checklist has to say of it, which no answer changes."""
+    return lines(
+        [
             *paragraph("Ask", item.item.ask),
             *paragraph("Why", item.item.why),
             *verify_steps(item, width),

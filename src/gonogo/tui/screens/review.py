@@ -15,7 +15,7 @@ from gonogo.assess.standing import Standing
 from gonogo.text.amounts import count
 from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
 from gonogo.tui.content import EMPTY, line
-from gonogo.tui.item_details import item_details
+from gonogo.tui.item_details import item_answer, item_question
 from gonogo.tui.item_rows import ItemRows, section_rows, section_strip, section_title
 from gonogo.tui.screens.moving import Moving
 from gonogo.tui.widgets.detail import Detail
@@ -23,7 +23,7 @@ from gonogo.tui.widgets.find_bar import FindBar
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList
 from gonogo.tui.widgets.top_line import TopLine
-from gonogo.tui.widgets.words import Words
+from gonogo.tui.widgets.words import Words, entitle
 
 
 class SectionTurner(PickList):
@@ -61,7 +61,8 @@ class ReviewScreen(Moving):
         following = assessment.way_out.next
         begun = any(item.standing is not Standing.UNKNOWN for item in assessment.items)
         self.current_id = following.item.id if begun and following else assessment.items[0].id
-        self._shown_id = self.held_id = ""
+        self._shown_id: str | None = None
+        self.held_id = ""
         self._item_rows = ItemRows()
         self.query_one("#sections").border_title = line("Sections")
         self.draw()
@@ -100,12 +101,14 @@ class ReviewScreen(Moving):
         detail = self.query_one(Detail)
         nothing = line("Nothing is found; esc ends the search")
         ways = self.ways
+        shown_id = item.id if listed else ""
         detail.tell(
-            lambda width: item_details(item, assessment, ways, width) if listed else nothing,
-            same_thing=item.id == self._shown_id,
+            lambda width: item_answer(item, assessment, ways, width) if listed else nothing,
+            same_thing=shown_id == self._shown_id,
+            make_rest=lambda width: item_question(item, assessment, width) if listed else EMPTY,
         )
-        detail.border_title = line(item.number if listed else "")
-        self._shown_id = item.id
+        entitle(detail, line(item.number if listed else ""))
+        self._shown_id = shown_id
         self._draw_strip()
         self.show_hints()
 
@@ -120,11 +123,11 @@ class ReviewScreen(Moving):
         assessment = self.gonogo.project.assessment
         if query:
             found = count(sum(map(query.matches, assessment.items)), "item")
-            items.border_title = line(f"Found {found}")
+            entitle(items, line(f"Found {found}"))
             self.query_one(FindBar).tell(line(query.problem or found, "bold"))
         else:
             section = self.current.item.section
-            items.border_title = section_title(assessment, section, items.row_width)
+            entitle(items, section_title(assessment, section, items.row_width))
             self.query_one(FindBar).tell(EMPTY)
 
     @property

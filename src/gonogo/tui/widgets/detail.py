@@ -7,10 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from gonogo.tui.content import EMPTY
 from gonogo.tui.widgets.words import Words
 
 _PADDING = 2
 _STRIDE = 3
+
+MakeText = Callable[[int], Content]
+"""Makes a text for a width in cells."""
 
 
 class Detail(VerticalScroll, can_focus=True):
@@ -23,15 +27,26 @@ class Detail(VerticalScroll, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._make: Callable[[int], Content] | None = None
+        self._make: MakeText | None = None
+        self._make_rest: MakeText | None = None
+        self._rest_width = 0
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """One text, in two parts."""
         yield Words(id="detail-text")
+        rest = Words(id="detail-rest")
+        rest.display = False
+        yield rest
 
-    def tell(self, make: Callable[[int], Content], *, same_thing: bool) -> None:
-        """Show a text; ``same_thing`` keeps the place in it."""
-        self._make = make
+    def tell(self, make: MakeText, *, same_thing: bool, make_rest: MakeText | None = None) -> None:
+        """Show a text; ``same_thing`` keeps the place in it.
+
+        ``make_rest`` makes what follows. It may depend on nothing but the thing and the width: it
+        is not made anew for the same thing.
+        """
+        if not same_thing:
+            self._rest_width = 0
+        self._make, self._make_rest = make, make_rest
         self._redraw()
         if not same_thing:
             self.scroll_home(animate=False)
@@ -48,7 +63,13 @@ class Detail(VerticalScroll, can_focus=True):
     def _redraw(self) -> None:
         width = self.scrollable_content_region.width - _PADDING
         if self._make and width > 0:
-            self.query_one("#detail-text", Words).show(self._make(width), layout=True)
+            self.query_one("#detail-text", Words).show_wrapped(self._make(width), width)
+            if width != self._rest_width:
+                self._rest_width = width
+                rest = self._make_rest(width) if self._make_rest else EMPTY
+                below = self.query_one("#detail-rest", Words)
+                below.show_wrapped(rest, width)
+                below.display = bool(rest)
 
 
 class StillDetail(Detail, can_focus=False):

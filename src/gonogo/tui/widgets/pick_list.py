@@ -1,12 +1,13 @@
 """A list to pick from: rows drawn to the width at hand, with a mark at the highlighted one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -28,6 +29,19 @@ class Row:
 AnyRow = Row | LateRow
 RowMaker = Callable[[int], Sequence[AnyRow]]
 """Makes the rows for a width in cells."""
+
+Prompt = Content | LateLine
+_MARK_WIDTH = 2
+_FEW_ROWS = 20
+"""So many rows are replaced one by one; of more, all are drawn anew."""
+
+
+class PickOption(Option):
+    """An option whose prompt can be another one."""
+
+    def show(self, prompt: Prompt) -> None:
+        """Show another prompt; the list has to be told."""
+        self._set_prompt(prompt)
 
 
 class PickList(OptionList):
@@ -83,7 +97,7 @@ class PickList(OptionList):
     @property
     def row_width(self) -> int:
         """Cells that a row has, with or without a scrollbar: that takes one, the mark two."""
-        return max(self.content_region.width - 3, 8)
+        return max(self.content_region.width - 1 - _MARK_WIDTH, 8)
 
     @property
     def rows(self) -> Sequence[AnyRow]:
@@ -114,19 +128,40 @@ class PickList(OptionList):
     def _show(self, rows: Sequence[AnyRow], picked: str | None) -> None:
         """Only what differs is drawn anew."""
         if [row.id for row in rows] == [row.id for row in self._rows]:
-            for index, (row, shown) in enumerate(zip(rows, self._rows, strict=True)):
-                if row is shown:
-                    continue
-                if isinstance(row, LateRow) or not row.content.is_same(shown.content):
-                    self.replace_option_prompt_at_index(index, _prompt(row, self.row_width))
+            self._replace(
+                {
+                    index: _prompt(row, self.row_width)
+                    for index, (row, shown) in enumerate(zip(rows, self._rows, strict=True))
+                    if row is not shown
+                    and (isinstance(row, LateRow) or not row.content.is_same(shown.content))
+                }
+            )
         else:
             with self.prevent(OptionList.OptionHighlighted):
                 self.set_options(
-                    Option(_prompt(row, self.row_width), id=row.id, disabled=row.heading)
+                    PickOption(_prompt(row, self.row_width), id=row.id, disabled=row.heading)
                     for row in rows
                 )
         self._rows = list(rows)
         self.pick(picked)
+
+    def _replace(self, prompts: Mapping[int, Prompt]) -> None:
+        """Show other prompts. Textual would draw all rows anew for each of them."""
+        heights = self._heights
+        same_heights = True
+        for index, prompt in prompts.items():
+            height = prompt.get_height(cast(RulesMap, self.styles), self.row_width + _MARK_WIDTH)
+            same_heights &= heights.get(index) == height
+            cast(PickOption, self.options[index]).show(prompt)
+        if len(prompts) > _FEW_ROWS or not same_heights:
+            self._clear_caches()
+            return
+        replaced = {self.options[index] for index in prompts}
+        drawn = self._option_render_cache
+        for key in [key for key in drawn.keys() if key[0] in replaced]:  # noqa: SIM118
+            drawn.discard(key)
+        for index in prompts:
+            self.refresh_lines(self._index_to_line[index], heights[index])
 
     def pick(self, row_id: str | None) -> None:
         """Highlight a row without telling anybody; the first one if there is no such row."""
@@ -174,7 +209,7 @@ class PickList(OptionList):
             self.post_message(self.Entered(self, self.picked))
 
 
-def _prompt(row: AnyRow, width: int) -> Content | LateLine:
+def _prompt(row: AnyRow, width: int) -> Prompt:
     return LateLine(row) if isinstance(row, LateRow) else _marked(row.content, width)
 
 
