@@ -32,9 +32,8 @@ def test_no_plain_text_is_given_as_title_or_message(path):
                 if isinstance(target, ast.Attribute) and target.attr.startswith("border_"):
                     made_here = isinstance(node.value, ast.Call)
                     assert made_here or path.name == "words.py", f"{path.name}:{node.lineno}"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id == "entitle":
-                assert isinstance(node.args[1], ast.Call), f"{path.name}:{node.lineno}"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "entitle":
+            assert isinstance(node.args[1], ast.Call), f"{path.name}:{node.lineno}"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if node.func.attr == "notify":
                 assert path.name == "saying.py", f"{path.name}:{node.lineno}: use say()"

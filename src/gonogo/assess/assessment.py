@@ -41,7 +41,11 @@ class Assessment:
     risk: Risk
     verdict: Verdict
     way_out: WayOut
-    cautions: tuple[Caution, ...]
+
+    @cached_property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What a person should know besides. The app draws without it after each edit."""
+        return find_cautions(self.checklist, self.review, self.items, self.today)
 
     @cached_property
     def by_id(self) -> dict[str, AssessedItem]:
@@ -128,5 +132,4 @@ def assess(
         risk=risk,
         verdict=verdict,
         way_out=find_way_out(verdict, items, risk, review.policy),
-        cautions=find_cautions(checklist, review, items, today),
     )

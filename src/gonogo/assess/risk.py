@@ -7,7 +7,7 @@ The denominator is the whole checklist, so that marking things away never shrink
 are quarters, so the sums are exact whatever their order.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from gonogo.assess.items import AssessedItem
@@ -28,6 +28,13 @@ class Share(NamedTuple):
         return 100 * self.remaining / self.total if self.total else 0.0
 
 
+_NOTHING = Share(0, 0.0)
+_Kind = tuple[Standing, Tier, str, str]
+"""Standing, tier, section and owner."""
+
+_Sums = dict[_Kind, Share]
+
+
 class Risk(NamedTuple):
     """The remaining risk as a whole and by tier, section and owner (``""``: nobody)."""
 
@@ -46,35 +53,37 @@ class Risk(NamedTuple):
         return 100 * self.remaining / self.total
 
 
-def measure(items: Sequence[AssessedItem], sections: Iterable[str]) -> Risk:
+def measure(items: Iterable[AssessedItem], sections: Iterable[str]) -> Risk:
     """Add up the risk. A checklist always has items, each with a risk of at least one point."""
-    by_standing = _shares(items, Standing, lambda item: item.standing)
+    sums: _Sums = {}
+    for item in items:  # many items, few kinds of them
+        of = item.item
+        kind = item.standing, of.tier, of.section, item.answer.owner
+        total, remaining = sums.get(kind, _NOTHING)
+        sums[kind] = Share(total + item.risk, remaining + item.remaining)
+    by_standing = _shares(sums, Standing, lambda kind: kind[0])
     total = sum(share.total for share in by_standing.values())
 
     def percent_of(standing: Standing) -> float:
         return 100 * by_standing[standing].total / total
 
-    owners = ["", *distinct(item.answer.owner for item in items)]
-    by_owner = _shares(items, (fold(name) for name in owners), lambda i: fold(i.answer.owner))
+    owners = ["", *distinct(owner for _, _, _, owner in sums)]
+    by_owner = _shares(sums, map(fold, owners), lambda kind: fold(kind[3]))
     return Risk(
         total=total,
         remaining=sum(share.remaining for share in by_standing.values()),
         unknown_percent=percent_of(Standing.UNKNOWN),
         accepted_percent=percent_of(Standing.ACCEPTED),
         not_applicable_percent=percent_of(Standing.NOT_APPLICABLE),
-        by_tier=_shares(items, [tier.value for tier in Tier], lambda item: item.tier.value),
-        by_section=_shares(items, sections, lambda item: item.item.section),
+        by_tier=_shares(sums, [tier.value for tier in Tier], lambda kind: kind[1].value),
+        by_section=_shares(sums, sections, lambda kind: kind[2]),
         by_owner={name: by_owner[fold(name)] for name in owners},
     )
 
 
-def _shares(
-    items: Sequence[AssessedItem], keys: Iterable[str], key_of: Callable[[AssessedItem], str]
-) -> dict[str, Share]:
-    totals = dict.fromkeys(keys, 0)
-    remaining = dict.fromkeys(totals, 0.0)
-    for item in items:
-        key = key_of(item)
-        totals[key] += item.risk
-        remaining[key] += item.remaining
-    return {key: Share(total, remaining[key]) for key, total in totals.items()}
+def _shares(sums: _Sums, keys: Iterable[str], key_of: Callable[[_Kind], str]) -> dict[str, Share]:
+    shares = dict.fromkeys(keys, _NOTHING)
+    for kind, (total, remaining) in sums.items():
+        so_far = shares[key_of(kind)]
+        shares[key_of(kind)] = Share(so_far.total + total, so_far.remaining + remaining)
+    return shares

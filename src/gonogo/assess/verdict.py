@@ -164,14 +164,15 @@ def _stopping(items: Sequence[AssessedItem]) -> Iterable[Reason]:
 
 def _go_gaps(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> list[Reason]:
     """Everything that stands between these items and GO."""
-    unproven = [
-        item for item in items if item.standing not in SETTLED_FOR_GO and item.in_steps_or_blocker
-    ]
+    unsettled = [item for item in items if item.standing not in SETTLED_FOR_GO]
+    unproven = [item for item in unsettled if item.in_steps_or_blocker]
     fix_now = [
-        item for item in items if item.dangerous and item.counts_as_open(policy.require_evidence)
+        item
+        for item in unsettled
+        if item.dangerous and item.counts_as_open(policy.require_evidence)
     ]
     unknown = [
-        item for item in items if item.standing is Standing.UNKNOWN and item.risk >= NEXT_RISK
+        item for item in unsettled if item.standing is Standing.UNKNOWN and item.risk >= NEXT_RISK
     ]
     told = (
         ("steps-not-proven", unproven, "of the blockers and steps not proven"),

@@ -41,7 +41,7 @@ _AROUND = 3
 """Cells of a frame besides its words: two sides and the mark."""
 _MOST_SPARE = 6
 _REMEMBERED = 64
-"""Frames that are kept: of each choice two, for some widths."""
+"""Rows of frames that are kept: one of each status, for some widths."""
 _WIDEST_TEXT = 70
 
 
@@ -112,23 +112,29 @@ def status_keys(status: Status, width: int, key_of: Callable[[str], str]) -> Con
 
     ``key_of`` tells the key of an action.
     """
-    least = sum(len(f"{key_of(action)} {word}") + _AROUND for _, word, action in _CHOICES)
+    return _frames(status, width, tuple(key_of(action) for _, _, action in _CHOICES))
+
+
+@lru_cache(_REMEMBERED)
+def _frames(status: Status, width: int, keys: tuple[str, ...]) -> Content:
+    choices = list(zip(keys, _CHOICES, strict=True))
+    least = sum(len(f"{key} {word}") + _AROUND for key, (_, word, _) in choices)
     spare = max(min((width - least - (len(_CHOICES) - 1)) // len(_CHOICES), _MOST_SPARE), 0)
     frames = [
-        _frame(key_of(action), word, action, spare, chosen=of is status)
-        for of, word, action in _CHOICES
+        _frame(key, word, action, spare, chosen=of is status) for key, (of, word, action) in choices
     ]
     return lines(line(" ").join(parts) for parts in zip(*frames, strict=True))
 
 
-@lru_cache(_REMEMBERED)
 def _frame(key: str, word: str, action: str, spare: int, *, chosen: bool) -> tuple[Content, ...]:
     """Three lines; ``spare`` cells are shared out left and right of the words."""
     left, right, low_left, low_right, across, side = "┏┓┗┛━┃" if chosen else "╭╮╰╯─│"
     style = "bold $success" if chosen else MUTED
     before, after = " " * (spare // 2), " " * (spare - spare // 2)
     label = join(line(f"{key} ", "bold $accent"), line(word, "bold"))
-    inside = join(line(before), line("▸" if chosen else " ", style), label, line(after))
+    inside = join(
+        line(before), line("▸" if chosen else " ", style if chosen else ""), label, line(after)
+    )
     edge = across * inside.cell_length
     parts = (
         line(f"{left}{edge}{right}", style),

@@ -169,7 +169,7 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
 
     def show_hints(self) -> None:
         """Bring the hint line up to date."""
-        for hint_line in self.query(HintLine):
+        if hint_line := self.query_one_optional(HintLine):
             hint_line.tell(self.hints())
 
     def hints(self) -> list[Action]:

@@ -101,8 +101,6 @@ class WalkthroughScreen(MeetingEntries):
         self._draw_headline()
         self.query_one(MeetingLine).tell_time(self.meeting.progress, self.meeting.share)
         if width := self.query_one("#item-keys", Words).content_size.width:
-            title = item_title(item, assessment, self.query_one("#item-title").content_size.width)
-            self.query_one("#item-title", Words).show_lines(title)
             self.query_one("#item-keys", Words).show(
                 status_keys(item.answer.status, width, self.key)
             )
@@ -114,13 +112,16 @@ class WalkthroughScreen(MeetingEntries):
         self.show_hints()
 
     def _draw_text(self) -> None:
-        """The text of the item, where it is another one: a status is not told in it."""
+        """Title and text of the item, where it is another one: a status is not told in them."""
         item, assessment = self.current, self.gonogo.project.assessment
         verify, airy = self._verifies, self._is_airy
         room = self.query_one(StillDetail).scrollable_content_region.width
         told = (item.id, *told_in_text(item), verify, airy, room)
         if told == self._told and self._shown_id == item.id:
             return
+        title = self.query_one("#item-title", Words)
+        if width := title.content_size.width:
+            title.show_lines(item_title(item, assessment, width))
         self.query_one(StillDetail).tell(
             lambda width: item_text(item, assessment, width, verify=verify, airy=airy),
             same_thing=self._shown_id == item.id,

@@ -29,6 +29,7 @@ class MeetingLine(Vertical):
     def __init__(self) -> None:
         super().__init__(id="meeting-line")
         self._told: tuple[Assessment, SaveState, Progress] | None = None
+        self._told_time: tuple[Progress, float, int] | None = None
 
     def compose(self) -> ComposeResult:
         """Two lines."""
@@ -42,7 +43,10 @@ class MeetingLine(Vertical):
 
     def tell_time(self, meeting: Progress, share: float) -> None:
         """Show the time in all and on this item, which has ``share`` seconds."""
-        self.query_one("#clock", Words).show(clock(meeting, share, self._width))
+        told = meeting, share, self._width
+        if told != self._told_time:
+            self._told_time = told
+            self.query_one("#clock", Words).show(clock(*told))
 
     @property
     def _width(self) -> int:

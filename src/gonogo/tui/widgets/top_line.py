@@ -43,8 +43,9 @@ class TopLine(Words):
 
     def tell(self, assessment: Assessment, saving: SaveState) -> None:
         """Show this assessment and how saving stands."""
-        self._assessment, self._saving = assessment, saving
-        self._redraw()
+        if assessment is not self._assessment or saving != self._saving:
+            self._assessment, self._saving = assessment, saving
+            self._redraw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose again between one line and two."""
