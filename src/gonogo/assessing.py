@@ -39,8 +39,7 @@ class Assessing(People):
     def assessment(self) -> Assessment:
         """The assessment of the review as it is now."""
         if self._assessment is None:
-            findings = self._not_answered_yet() | self.findings
-            known = self.checklist, self.review, self.today, findings, self.moves
+            known = self.checklist, self.review, self.today, self._found(), self.moves
             self._assessment = self._assessed_before = assess(*known, self._assessed_before)
         return self._assessment
 
@@ -108,10 +107,12 @@ class Assessing(People):
     def _new_refs(self) -> list[str]:
         return [ref for ref in self._refs() if ref not in self.findings]
 
-    def _not_answered_yet(self) -> dict[str, Finding]:
-        return {
-            ref: Finding(kind_of(ref), Presence.UNCHECKED, _NO_ANSWER) for ref in self._new_refs()
-        }
+    def _found(self) -> dict[str, Finding]:
+        """What was found; of what git is asked for still, that there is no answer yet."""
+        if not (new := self._new_refs()):
+            return self.findings
+        asked = (Finding(kind_of(ref), Presence.UNCHECKED, _NO_ANSWER) for ref in new)
+        return dict(zip(new, asked, strict=True)) | self.findings
 
     def _look_for_new(self) -> None:
         if new := self._new_refs():

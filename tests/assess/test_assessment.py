@@ -66,7 +66,8 @@ def test_everything_computed_can_be_written_as_json(data, worlds):
     assessment = data.draw(worlds).assess()
     plan = assessment.plan(3)
     computed = {
-        "verdict": assessment.verdict._asdict(),
+        "verdict": [assessment.verdict.value, *assessment.verdict.blockers],
+        "reasons": [reason._asdict() for reason in assessment.verdict.reasons],
         "risk": {**assessment.risk._asdict(), "percent": assessment.risk.remaining_percent},
         "counts": assessment.counts,
         "cautions": [caution._asdict() for caution in assessment.cautions],

@@ -2,19 +2,19 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gonogo.assess.again import assess_changed, same_found
-from gonogo.assess.cautions import Caution, find_cautions
+from gonogo.assess.again import Judged, judge_again, replaced, same_found
+from gonogo.assess.cautions import Caution, Cautioning
 from gonogo.assess.findings import Findings
 from gonogo.assess.items import AssessedItem, assess_items
 from gonogo.assess.moved import Moves
 from gonogo.assess.outlook import Outlook, once_proven
 from gonogo.assess.plan import Plan, in_sequence, make_plan
-from gonogo.assess.risk import Risk, measure
+from gonogo.assess.risk import Risk, measure, measure_again
 from gonogo.assess.standing import Standing
 from gonogo.assess.verdict import (
     Verdict,
@@ -23,6 +23,7 @@ from gonogo.assess.verdict import (
     find_way_out,
     path_to,
     reach_verdict,
+    reach_verdict_again,
 )
 from gonogo.checklist.model import Checklist
 from gonogo.review.model import Review
@@ -41,16 +42,17 @@ class Assessment:
     risk: Risk
     verdict: Verdict
     way_out: WayOut
+    cautioning: Cautioning
 
-    @cached_property
+    @property
     def cautions(self) -> tuple[Caution, ...]:
-        """What a person should know besides. The app draws without it after each edit."""
-        return find_cautions(self.checklist, self.review, self.items, self.today)
+        """What a person should know besides."""
+        return self.cautioning.cautions
 
     @cached_property
-    def by_id(self) -> dict[str, AssessedItem]:
+    def by_id(self) -> Mapping[str, AssessedItem]:
         """Each assessed item by its id."""
-        return {item.id: item for item in self.items}
+        return _ById(self.checklist.places, self.items)
 
     @cached_property
     def counts(self) -> dict[Standing, int]:
@@ -85,9 +87,27 @@ class Assessment:
         sections = [section.id for section in self.checklist.sections]
         return once_proven(proven, self.items, sections, self.review.policy)
 
-    def section_items(self, section_id: str) -> Iterable[AssessedItem]:
+    def section_items(self, section_id: str) -> Sequence[AssessedItem]:
         """The items of one section, in order."""
-        return (self.by_id[item.id] for item in self.checklist.items_of(section_id))
+        members = self.checklist.items_of(section_id)
+        first = self.checklist.places[members[0].id] if members else 0
+        return self.items[first : first + len(members)]
+
+
+class _ById(Mapping[str, AssessedItem]):
+    """Made at once, however many items there are."""
+
+    def __init__(self, places: Mapping[str, int], items: Sequence[AssessedItem]) -> None:
+        self._places, self._items = places, items
+
+    def __getitem__(self, item_id: str) -> AssessedItem:
+        return self._items[self._places[item_id]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class Weighed(NamedTuple):
@@ -118,10 +138,13 @@ def assess(
     moves = moves or {}
     if before and before.checklist is checklist and before.today == today:
         same = same_found(findings, moves, before.findings, before.moves)
-        items = assess_changed(before.items, same, checklist, review, today, findings, moves)
+        known = checklist, review, today, findings, moves
+        changed = judge_again(before.items, before.review, same, *known)
+        items = replaced(before.items, changed)
+        risk, verdict = _weigh_again(before, changed, items, checklist, review)
     else:
         items = assess_items(checklist, review, today, findings, moves)
-    risk, verdict = weigh(checklist, review, items)
+        risk, verdict = weigh(checklist, review, items)
     return Assessment(
         checklist=checklist,
         review=review,
@@ -131,5 +154,21 @@ def assess(
         items=items,
         risk=risk,
         verdict=verdict,
-        way_out=find_way_out(verdict, items, risk, review.policy),
+        way_out=find_way_out(verdict),
+        cautioning=Cautioning(checklist, review, items, today),
     )
+
+
+def _weigh_again(
+    before: Assessment,
+    changed: Sequence[Judged],
+    items: Sequence[AssessedItem],
+    checklist: Checklist,
+    review: Review,
+) -> Weighed:
+    if before.review.policy != review.policy or any(
+        was.answer.owner != item.answer.owner for was, item in changed
+    ):
+        return weigh(checklist, review, items)
+    risk = measure_again(before.risk, changed)
+    return Weighed(risk, reach_verdict_again(before.verdict, changed, items, risk))

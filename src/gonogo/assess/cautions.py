@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from gonogo.assess.expiry import good_until, over_before
@@ -26,6 +28,21 @@ class Caution(NamedTuple):
         """Whether it is about the file as a whole, and not to be seen at any one item."""
         codes = ("left-out", "judged-lighter", "retired", "not-in-file", "checklist-version")
         return self.code in codes
+
+
+@dataclass(frozen=True)
+class Cautioning:
+    """What the cautions are found in, once somebody asks: the app draws without after an edit."""
+
+    checklist: Checklist
+    review: Review
+    items: Sequence[AssessedItem]
+    today: datetime.date
+
+    @cached_property
+    def cautions(self) -> tuple[Caution, ...]:
+        """All of them."""
+        return find_cautions(self.checklist, self.review, self.items, self.today)
 
 
 def find_cautions(

@@ -134,13 +134,13 @@ def make_plan(
     The budget is walked in sequence: what fits is taken, the first line that doesn't fit is
     started and ends it. It never skips ahead for a better fit, so more hours only add.
     """
-    remaining = risk.remaining
+    remaining, total = risk.remaining, risk.total
     left = budget_hours
     lines: list[Line] = []
     for item in path if owner is None else _owned(path, owner):
         remaining -= item.remaining
         takes, left = _take(item.hours, left)
-        lines.append(Line(item, 100 * remaining / risk.total, takes))
+        lines.append(Line(item, 100 * remaining / total, takes))
     return Plan(tuple(lines), risk.remaining_percent, budget_hours, owner)
 
 

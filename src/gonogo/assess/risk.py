@@ -7,7 +7,7 @@ The denominator is the whole checklist, so that marking things away never shrink
 are quarters, so the sums are exact whatever their order.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gonogo.assess.items import AssessedItem
@@ -36,21 +36,45 @@ _Sums = dict[_Kind, Share]
 
 
 class Risk(NamedTuple):
-    """The remaining risk as a whole and by tier, section and owner (``""``: nobody)."""
+    """The risk by standing, tier, section and owner (``""``: nobody), and what is left of it."""
 
-    total: int
-    remaining: float
-    unknown_percent: float
-    accepted_percent: float
-    not_applicable_percent: float
+    by_standing: dict[str, Share]
     by_tier: dict[str, Share]
     by_section: dict[str, Share]
     by_owner: dict[str, Share]
 
     @property
+    def total(self) -> int:
+        """The full risk of the checklist, in points."""
+        return sum(share.total for share in self.by_standing.values())
+
+    @property
+    def remaining(self) -> float:
+        """What is left of it, in points."""
+        return sum(share.remaining for share in self.by_standing.values())
+
+    @property
     def remaining_percent(self) -> float:
         """The remaining risk, 0 to 100."""
         return 100 * self.remaining / self.total
+
+    @property
+    def unknown_percent(self) -> float:
+        """How much of all the risk nobody has looked at, 0 to 100."""
+        return self._percent_of(Standing.UNKNOWN)
+
+    @property
+    def accepted_percent(self) -> float:
+        """How much of all the risk was accepted, 0 to 100."""
+        return self._percent_of(Standing.ACCEPTED)
+
+    @property
+    def not_applicable_percent(self) -> float:
+        """How much of all the risk was called not applicable, 0 to 100."""
+        return self._percent_of(Standing.NOT_APPLICABLE)
+
+    def _percent_of(self, standing: Standing) -> float:
+        return 100 * self.by_standing[standing].total / self.total
 
 
 def measure(items: Iterable[AssessedItem], sections: Iterable[str]) -> Risk:
@@ -61,24 +85,28 @@ def measure(items: Iterable[AssessedItem], sections: Iterable[str]) -> Risk:
         kind = item.standing, of.tier, of.section, item.answer.owner
         total, remaining = sums.get(kind, _NOTHING)
         sums[kind] = Share(total + item.risk, remaining + item.remaining)
-    by_standing = _shares(sums, Standing, lambda kind: kind[0])
-    total = sum(share.total for share in by_standing.values())
-
-    def percent_of(standing: Standing) -> float:
-        return 100 * by_standing[standing].total / total
-
     owners = ["", *distinct(owner for _, _, _, owner in sums)]
     by_owner = _shares(sums, map(fold, owners), lambda kind: fold(kind[3]))
     return Risk(
-        total=total,
-        remaining=sum(share.remaining for share in by_standing.values()),
-        unknown_percent=percent_of(Standing.UNKNOWN),
-        accepted_percent=percent_of(Standing.ACCEPTED),
-        not_applicable_percent=percent_of(Standing.NOT_APPLICABLE),
+        by_standing=_shares(sums, Standing, lambda kind: kind[0]),
         by_tier=_shares(sums, [tier.value for tier in Tier], lambda kind: kind[1].value),
         by_section=_shares(sums, sections, lambda kind: kind[2]),
         by_owner={name: by_owner[fold(name)] for name in owners},
     )
+
+
+def measure_again(risk: Risk, changed: Sequence[tuple[AssessedItem, AssessedItem]]) -> Risk:
+    """What ``measure`` gives after these items became others, each with the owner it had."""
+    shares = Risk(*map(dict, risk))
+    spelled = {fold(name): name for name in shares.by_owner}
+    for pair in changed:
+        for item, sign in zip(pair, (-1, 1), strict=True):
+            owner = spelled[fold(item.answer.owner)]
+            keys = item.standing, item.tier.value, item.item.section, owner
+            for by, key in zip(shares, keys, strict=True):
+                total, remaining = by[key]
+                by[key] = Share(total + sign * item.risk, remaining + sign * item.remaining)
+    return shares
 
 
 def _shares(sums: _Sums, keys: Iterable[str], key_of: Callable[[_Kind], str]) -> dict[str, Share]:

@@ -1,7 +1,9 @@
 """The verdict, its reasons, and the way out: what separates it from the next better one."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from gonogo.assess.items import NEXT_RISK, Action, AssessedItem
@@ -37,12 +39,32 @@ class Reason(NamedTuple):
     items: tuple[str, ...] = ()
 
 
-class Verdict(NamedTuple):
-    """The verdict and why; ``blockers`` are the ids of those that aren't cleared."""
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict; ``stopping`` are the blockers that aren't cleared, in order."""
 
     value: VerdictValue
-    reasons: tuple[Reason, ...]
-    blockers: tuple[str, ...]
+    stopping: tuple[AssessedItem, ...]
+    items: Sequence[AssessedItem] = field(repr=False)
+    risk: Risk = field(repr=False)
+    policy: Policy = field(repr=False)
+
+    @property
+    def blockers(self) -> tuple[str, ...]:
+        """The ids of the blockers that aren't cleared."""
+        return tuple(item.id for item in self.stopping)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why. The app draws without it after each edit."""
+        gaps = _go_gaps(self.items, self.risk, self.policy)
+        reasons = [*_stopping(self.stopping), *gaps, *_decided_away(self.items)]
+        if self.value is VerdictValue.GO:
+            left = percent(self.risk.remaining_percent)
+            settled = "every blocker and step item is proven or not applicable"
+            told = f"{settled}; remaining risk {left} is within the policy"
+            reasons.insert(0, Reason("all-clear", told))
+        return tuple(reasons)
 
 
 class NextThing(NamedTuple):
@@ -81,20 +103,37 @@ def reach_verdict(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> 
     now* is left, that nothing of risk 32 or more is unknown, and that the remaining risk is at
     most the policy's ``max_remaining``.
     """
-    stopping = [item for item in items if item.item.blocker and not cleared(item, policy)]
-    gaps = _go_gaps(items, risk, policy)
+    return _verdict([item for item in items if _stops(item, policy)], items, risk, policy)
+
+
+def reach_verdict_again(
+    before: Verdict,
+    changed: Sequence[tuple[AssessedItem, AssessedItem]],
+    items: Sequence[AssessedItem],
+    risk: Risk,
+) -> Verdict:
+    """What ``reach_verdict`` gives after these items became others, with the same policy."""
+    policy = before.policy
+    gone = {item.position for item, _ in changed}
+    stopping = [item for item in before.stopping if item.position not in gone]
+    stopping += [item for _, item in changed if _stops(item, policy)]
+    return _verdict(sorted(stopping, key=lambda item: item.position), items, risk, policy)
+
+
+def _verdict(
+    stopping: Sequence[AssessedItem], items: Sequence[AssessedItem], risk: Risk, policy: Policy
+) -> Verdict:
     if stopping:
         value = VerdictValue.NO_GO
-    elif gaps:
+    elif _go_gaps(items, risk, policy):
         value = VerdictValue.GO_WITH_RISK
     else:
         value = VerdictValue.GO
-    reasons = [*_stopping(stopping), *gaps, *_decided_away(items)]
-    if not stopping and not gaps:
-        kept = f"remaining risk {percent(risk.remaining_percent)} is within the policy"
-        settled = "every blocker and step item is proven or not applicable"
-        reasons.insert(0, Reason("all-clear", f"{settled}; {kept}"))
-    return Verdict(value, tuple(reasons), tuple(item.id for item in stopping))
+    return Verdict(value, tuple(stopping), items, risk, policy)
+
+
+def _stops(item: AssessedItem, policy: Policy) -> bool:
+    return item.item.blocker and not cleared(item, policy)
 
 
 def path_to(
@@ -104,7 +143,7 @@ def path_to(
 
     Accepted risks that stand in the way come last, as something to fix after all.
     """
-    needed = {item.id for item in items if item.item.blocker and not cleared(item, policy)}
+    needed = {item.id for item in items if _stops(item, policy)}
     if goal is VerdictValue.GO:
         for gap in _go_gaps(items, risk, policy):
             needed.update(gap.items)
@@ -112,15 +151,16 @@ def path_to(
     return tuple(all_in_sequence([item for item in items if item.id in needed]))
 
 
-def find_way_out(
-    verdict: Verdict, items: Sequence[AssessedItem], risk: Risk, policy: Policy
-) -> WayOut:
+def find_way_out(verdict: Verdict) -> WayOut:
     """What separates a verdict from the next better one."""
     if verdict.value is VerdictValue.GO:
         return WayOut(None)
-    stopped = verdict.value is VerdictValue.NO_GO
-    goal = VerdictValue.GO_WITH_RISK if stopped else VerdictValue.GO
-    path = path_to(goal, items, risk, policy)
+    if verdict.stopping:
+        goal = VerdictValue.GO_WITH_RISK
+        path = tuple(all_in_sequence(verdict.stopping))
+    else:
+        goal = VerdictValue.GO
+        path = path_to(goal, verdict.items, verdict.risk, verdict.policy)
     return WayOut(
         goal,
         path,

@@ -286,6 +286,11 @@ class Checklist(File):
         return {item.id: item for item in self.in_order}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each item is in the checklist, from 0, by its id."""
+        return {item: place for place, item in enumerate(self.by_id)}
+
+    @cached_property
     def numbers(self) -> dict[str, str]:
         """Each item's number by its id: ``auth.tenant-isolation`` is ``1.2``."""
         if self._extension:

@@ -8,6 +8,7 @@ from textual.content import Content
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
+from gonogo.checklist.model import Section
 from gonogo.report.words import standing_words
 from gonogo.text.amounts import count, whole_percent
 from gonogo.tui.content import (
@@ -140,30 +141,51 @@ def _told_facts(item: AssessedItem) -> list[Content]:
     ]
 
 
-def section_rows(assessment: Assessment, width: int) -> list[Row]:
-    """Sections as rows: number, title, symbols of the items, a mark for open blockers.
+class SectionRows:
+    """Draws sections as rows: number, title, symbols of the items, a mark for open blockers.
 
-    On one line each where all titles fit, else on two.
+    On one line each where all titles fit, else on two. A section of the very same items is drawn
+    by its row of the last time.
     """
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[object, Row]] = {}
+
+    def rows(self, assessment: Assessment, width: int) -> list[Row]:
+        """The rows for a width in cells."""
+        rows = []
+        for section in assessment.checklist.sections:
+            told = width, assessment.section_items(section.id)
+            known = self._last.get(section.id)
+            row = (
+                known[1] if known and known[0] == told else _section_row(assessment, section, width)
+            )
+            self._last[section.id] = told, row
+            rows.append(row)
+        return rows
+
+
+def _section_row(assessment: Assessment, section: Section, width: int) -> Row:
+    title, symbols, left = _section_parts(assessment, section.id)
+    facts = join(symbols, left)
+    widest = _widest_title(assessment)
+    if widest + facts.cell_length < width:
+        content = spread(title, facts, width)
+    elif widest + symbols.cell_length < width:
+        content = spread(title, symbols, width)
+    else:
+        below = spread(join(line("   "), symbols), left, width)
+        content = lines([fit(title, width), below])
+    return Row(section.id, content)
+
+
+def _widest_title(assessment: Assessment) -> int:
     sections = assessment.checklist.sections
-    drawn = [_section_parts(assessment, section.id) for section in sections]
-    widest = max(title.cell_length for title, _, _ in drawn)
-    rows = []
-    for section, (title, symbols, left) in zip(sections, drawn, strict=True):
-        facts = join(symbols, left)
-        if widest + facts.cell_length < width:
-            content = spread(title, facts, width)
-        elif widest + symbols.cell_length < width:
-            content = spread(title, symbols, width)
-        else:
-            below = spread(join(line("   "), symbols), left, width)
-            content = lines([fit(title, width), below])
-        rows.append(Row(section.id, content))
-    return rows
+    return max(line(_numbered_title(assessment, each.id)).cell_length for each in sections)
 
 
 def _section_parts(assessment: Assessment, section_id: str) -> tuple[Content, Content, Content]:
-    items = list(assessment.section_items(section_id))
+    items = assessment.section_items(section_id)
     symbols = _symbols(tuple(item.standing for item in items), any(map(is_urgent, items)))
     left = f"{whole_percent(assessment.risk.by_section[section_id].percent):>6} left"
     title = line(_numbered_title(assessment, section_id))
@@ -186,7 +208,7 @@ def section_strip(assessment: Assessment, current: str, width: int) -> Content:
     """All sections on one line, for where there is no room for their list."""
     cells = [line(" Sections ", "$foreground-muted")]
     for n, section in enumerate(assessment.checklist.sections, start=1):
-        worst = _worst(list(assessment.section_items(section.id)))
+        worst = _worst(assessment.section_items(section.id))
         cell = join(line(f" {n}"), symbol(worst), line(" "))
         here = cell.stylize("reverse") if section.id == current else cell
         cells.append(clickable(here, f"section_{n}") if n <= _MOST_KEYS else here)

@@ -16,7 +16,7 @@ from gonogo.text.amounts import count
 from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
 from gonogo.tui.content import EMPTY, line
 from gonogo.tui.item_details import item_answer, item_question
-from gonogo.tui.item_rows import ItemRows, section_rows, section_strip, section_title
+from gonogo.tui.item_rows import ItemRows, SectionRows, section_strip, section_title
 from gonogo.tui.screens.moving import Moving
 from gonogo.tui.widgets.detail import Detail
 from gonogo.tui.widgets.find_bar import FindBar
@@ -63,13 +63,13 @@ class ReviewScreen(Moving):
         self.current_id = following.item.id if begun and following else assessment.items[0].id
         self._shown_id: str | None = None
         self.held_id = ""
-        self._item_rows = ItemRows()
+        self._item_rows, self._section_rows = ItemRows(), SectionRows()
         self.query_one("#sections").border_title = line("Sections")
         self.draw()
 
     def on_resize(self) -> None:
         """Strip and title are drawn to the width; lists and lines see to themselves."""
-        self._draw_strip()
+        self.call_after_refresh(self._draw_strip)
         self.call_after_refresh(self._draw_title)
 
     def on_project_changed(self) -> None:
@@ -89,11 +89,16 @@ class ReviewScreen(Moving):
 
     def draw(self) -> None:
         """Everything, from the project's assessment."""
-        assessment = self._drawn = self.gonogo.project.assessment
+        assessment, drawn = self.gonogo.project.assessment, self._drawn
+        self._drawn = assessment
         item = self.current
         self.query_one(TopLine).tell(assessment, self.gonogo.saving)
         sections = self.query_one("#sections", PickList)
-        sections.tell(lambda width: section_rows(assessment, width), item.item.section)
+        if assessment is drawn:
+            sections.pick(item.item.section)
+        else:
+            rows = self._section_rows.rows
+            sections.tell(lambda width: rows(assessment, width), item.item.section)
         items = self.query_one("#items", PickList)
         listed = self._listed()
         items.tell(lambda width: self._item_rows.rows(listed, width), item.id)
@@ -113,10 +118,11 @@ class ReviewScreen(Moving):
         self.show_hints()
 
     def _draw_strip(self) -> None:
-        if self.size.width:
+        strip = self.query_one("#strip", Words)
+        if self.size.width and strip.display:
             section = self.current.item.section
-            strip = section_strip(self.gonogo.project.assessment, section, self.size.width)
-            self.query_one("#strip", Words).show(strip)
+            assessment = self.gonogo.project.assessment
+            strip.show(section_strip(assessment, section, self.size.width))
 
     def _draw_title(self) -> None:
         items, query = self.query_one("#items", PickList), self._query

@@ -113,10 +113,9 @@ class PickList(OptionList):
     def tell(self, make_rows: RowMaker, picked: str | None) -> None:
         """Show rows, with one of them highlighted; they are made anew when the width changes."""
         self._make_rows = make_rows
+        self._wanted = picked
         if self.size.width:
             self._show(make_rows(self.row_width), picked)
-        else:
-            self._wanted = picked
 
     def on_resize(self) -> None:
         """The same rows for another width."""
@@ -165,6 +164,7 @@ class PickList(OptionList):
 
     def pick(self, row_id: str | None) -> None:
         """Highlight a row without telling anybody; the first one if there is no such row."""
+        self._wanted = row_id
         wanted = next((n for n, row in enumerate(self._rows) if row.id == row_id), None)
         if wanted is None and not self._offers_only:
             wanted = next((n for n, row in enumerate(self._rows) if not row.heading), None)
