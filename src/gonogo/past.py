@@ -1,6 +1,6 @@
 """The review file in git's history: what it said, and what followed from it on its day."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from gonogo.checklist.model import Checklist
 from gonogo.evidence.then import FoundThen, Place
 from gonogo.git.commits import Commit
 from gonogo.git.repository import Repository, why_not
-from gonogo.git.versions import Version, list_versions, read_versions
+from gonogo.git.versions import Renamed, Version, list_versions, read_versions
 from gonogo.review.model import Review
 from gonogo.store.old_versions import OldVersions
 from gonogo.text.problems import FileProblem, Problem
@@ -36,13 +36,15 @@ class Past(NamedTuple):
     """The reviews that git knows, newest first.
 
     ``older`` tells that there are more after the last, ``cut_off`` that this clone hasn't all
-    history. ``trouble`` says in words why git told nothing.
+    history. ``trouble`` says in words why git told nothing. ``renamed`` are the renames of the
+    file, the last one first; what it was before them is told, too.
     """
 
     reviews: tuple[PastReview, ...] = ()
     older: bool = False
     cut_off: bool = False
     trouble: str = ""
+    renamed: tuple[Renamed, ...] = ()
 
 
 def find_past(
@@ -75,13 +77,14 @@ def find_past(
             return Past()
         found.append((version._replace(raw=None), read.review(version.raw)))
     kept = [(version.commit, review) for version, review in found if isinstance(review, Review)]
-    then = found_then(kept, path.parent, repository, look)
+    names = {version.commit: version.name for version, _ in found if version.name}
+    then = found_then(kept, path.parent, repository, look, names)
     reviews: list[PastReview] = []
     for version, review in found:
         if stopped():
             return Past()
         reviews.append(_weighed(version, review, checklist, then))
-    return Past(tuple(reviews), listing.older, listing.cut_off)
+    return Past(tuple(reviews), listing.older, listing.cut_off, renamed=listing.renamed)
 
 
 class OldReviews:
@@ -122,10 +125,23 @@ def _in_short(problems: Sequence[Problem]) -> str:
 
 
 def found_then(
-    reviews: Sequence[tuple[str, Review]], folder: Path, repository: Repository, look: Look
+    reviews: Sequence[tuple[str, Review]],
+    folder: Path,
+    repository: Repository,
+    look: Look,
+    names: Mapping[str, str],
 ) -> FoundThen:
-    """What is found of the evidence of reviews, each as of its commit (by its full name)."""
-    places = [Place(commit, ref) for commit, review in reviews for ref in _refs(review)]
+    """What is found of the evidence of reviews, each as of its commit (by its full name).
+
+    ``names`` tells what the file was called, from the root, in the commits where it had another
+    name than now: a review names its evidence from its own folder.
+    """
+    starts = {commit: name[: name.rfind("/") + 1] for commit, name in names.items()}
+    places = [
+        Place(commit, ref, starts.get(commit, "./"))
+        for commit, review in reviews
+        for ref in _refs(review)
+    ]
     now = look(dict.fromkeys(place.ref for place in places))
     return FoundThen(now, places, folder, repository)
 

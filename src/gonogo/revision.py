@@ -112,7 +112,9 @@ def review_at(
     if not comparable(review, checklist):
         message = f'asks for the checklist "{review.checklist}", not for one like "{checklist.id}"'
         raise FileProblem(f"{commit.short}:{there}", [Problem(message)])
-    findings = found_then([(commit.name, review)], path.parent, repository, look).at(commit.name)
+    names = {commit.name: there} if there != here else {}
+    then = found_then([(commit.name, review)], path.parent, repository, look, names)
+    findings = then.at(commit.name)
     assessment = assess(checklist, review, commit.day, findings)
     return AtRevision(called, commit, assessment, there if there != here else "")
 

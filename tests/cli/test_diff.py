@@ -197,11 +197,14 @@ def test_a_secret_is_not_repeated(reviewed):
 
 
 def test_a_file_that_was_renamed_is_found_under_its_old_name(reviewed):
+    before = reviewed.ok("history", "--json").json["commits"][0]
     (reviewed.root / "ops").mkdir()
     reviewed.sandbox.git("mv", "gonogo.toml", "ops/gonogo.toml")
     reviewed.sandbox.git("commit", "--quiet", "-m", "Move")
     told = reviewed.gonogo(reviewed.root / "ops", "diff", "HEAD~1", "--json").json
     assert told["before"]["renamed_from"] == "gonogo.toml"
+    left = "remaining_percent"
+    assert told["before"][left] == before[left], "its evidence was named from where it lay then"
 
 
 def test_a_file_behind_a_link_is_that_which_git_tracks(reviewed, gonogo):
@@ -212,15 +215,22 @@ def test_a_file_behind_a_link_is_that_which_git_tracks(reviewed, gonogo):
         assert (run.code, "2026-11-02" in run.out) == (0, True)
 
 
-def test_history_says_that_the_file_had_another_name(reviewed):
+def test_history_follows_the_file_through_its_renames(reviewed):
+    before = reviewed.ok("history", "--json").json["commits"]
     reviewed.sandbox.git("mv", "gonogo.toml", "launch.toml")
-    short = reviewed.commit("2026-11-05")[:8]
-    told = reviewed.ok("--file", "launch.toml", "history").out
-    said = f"Before {short} the file was called gonogo.toml; that is not listed."
-    assert said in " ".join(told.split())
-    assert reviewed.ok("--file", "launch.toml", "history", "--json").json["renamed_from"] == (
-        "gonogo.toml"
-    )
+    first = reviewed.commit("2026-11-05")
+    (reviewed.root / "ops").mkdir()
+    reviewed.sandbox.git("mv", "launch.toml", "ops/[x].toml")
+    second = reviewed.commit("2026-11-06")
+    reviewed.sandbox.write("gonogo.toml", "another file of the first name")
+    reviewed.commit("2026-11-07")
+    told = " ".join(reviewed.ok("--file", "ops/[x].toml", "history").out.split())
+    assert f"Before {second[:8]} the file was called launch.toml." in told
+    assert f"Before {first[:8]} the file was called gonogo.toml." in told
+    document = reviewed.ok("--file", "ops/[x].toml", "history", "--json").json
+    assert [commit["commit"] for commit in document["commits"][:2]] == [second, first]
+    assert document["commits"][2:] == before
+    assert document["renamed_from"] == "launch.toml"
 
 
 @pytest.mark.parametrize(

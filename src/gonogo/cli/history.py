@@ -16,7 +16,6 @@ from gonogo.cli.refused import Refused
 from gonogo.cli.styles import VERDICT_STYLES
 from gonogo.evidence.look import look
 from gonogo.git.repository import Repository
-from gonogo.git.versions import name_before
 from gonogo.named_checklist import checklist_known_of
 from gonogo.past import Past, PastReview, find_past
 from gonogo.report.history_json import commit_fields, history_document
@@ -85,24 +84,13 @@ def command(session: Session, limit: int | None, first_parent: bool, as_json: bo
             now,
             older=len(listed) < len(past.reviews),
             cut_off=past.cut_off,
-            renamed_from=_called_before(repository, path, past),
+            renamed_from=past.renamed[0].name if past.renamed else "",
         )
         session.output.json(document)
         return
     _show(session.output, past, listed, now, path.name)
-    if name := _called_before(repository, path, past):
-        first = past.reviews[-1].commit.short
-        session.output.prose(f"Before {first} the file was called {name}; that is not listed.")
-
-
-def _called_before(repository: Repository | None, path: Path, past: Past) -> str:
-    """What the file was called before the first of its commits; empty if it wasn't there."""
-    if repository is None or past.older or not past.reviews:
-        return ""
-    first = past.reviews[-1].commit
-    here = path.relative_to(repository.root).as_posix()
-    before = (name_before(repository, here, parent, first.name) for parent in first.parents[:1])
-    return next(before, None) or ""
+    for renamed in past.renamed:
+        session.output.prose(f"Before {renamed.commit.short} the file was called {renamed.name}.")
 
 
 def _now(session: Session) -> Assessment | None:

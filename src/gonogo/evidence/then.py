@@ -15,10 +15,15 @@ _MOST_ASKED = 50_000
 
 
 class Place(NamedTuple):
-    """A ref of evidence, as of a commit (by its full name)."""
+    """A ref of evidence, as of a commit (by its full name).
+
+    ``start`` is the beginning of its path there: ``ops/`` where the review lay in that folder of
+    the root then, empty where it lay in the root; as usual, it lay where it lies now.
+    """
 
     commit: str
     ref: str
+    start: str = "./"
 
 
 class FoundThen:
@@ -53,7 +58,7 @@ def were_there(places: Iterable[Place], folder: Path, repository: Repository) ->
     asked = {place: path for place, path in paths.items() if path and "\n" not in path}
     if not asked:
         return frozenset()
-    lines = "".join(f"{place.commit}:./{path}\n" for place, path in asked.items())
+    lines = "".join(f"{place.commit}:{place.start}{path}\n" for place, path in asked.items())
     check = ("cat-file", "--batch-check=%(objecttype)")
     reply = ask(check, folder, repository.tree, lines, PATIENCE_SECONDS)
     answers = reply.output.splitlines()

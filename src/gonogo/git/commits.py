@@ -43,14 +43,16 @@ class Found(NamedTuple):
 
 
 def log(
-    repository: Repository, path: Path, options: tuple[str, ...]
+    repository: Repository, folder: Path, name: str, options: tuple[str, ...]
 ) -> tuple[list[Commit | None], str]:
     """The commits of one file, newest first, as git's log with some options lists them.
 
+    It is named from a folder that is there.
+
     None stands for one whose day no calendar has. Also gives what went wrong, in words.
     """
-    told = ("--literal-pathspecs", "log", "--no-follow", *_FORMAT, *options, "--", path.name)
-    reply = ask(told, path.parent, repository.tree, patience=PATIENCE_SECONDS)
+    told = ("--literal-pathspecs", "log", "--no-follow", *_FORMAT, *options, "--", name)
+    reply = ask(told, folder, repository.tree, patience=PATIENCE_SECONDS)
     if reply.trouble:
         return [], "" if NO_COMMITS in reply.trouble else reply.trouble
     return list(_commits(reply.output)), ""

@@ -1,6 +1,7 @@
 """The versions of a file in git's history."""
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,15 @@ from gonogo.text.limits import FILE_BYTES
 _MOST_BYTES = 8 * FILE_BYTES
 """Of all versions that are held in memory at once."""
 
+_MOST_RENAMES = 8
+
+
+class _Name(NamedTuple):
+    """A file of some commit by its name, seen from a folder that is there."""
+
+    folder: Path
+    name: str
+
 
 class Blob(NamedTuple):
     """A content that git keeps: its name, and its size in bytes."""
@@ -24,12 +34,14 @@ class Blob(NamedTuple):
 class Version(NamedTuple):
     """A file as a commit left it; ``raw`` is None where it is gone, too large, or no file.
 
-    ``on_branch`` tells a commit of the branch that is checked out from one of a merged branch.
+    ``on_branch`` tells a commit of the branch that is checked out from one of a merged branch,
+    ``name`` what the file was called there, from the root; empty where it is called so now.
     """
 
     about: Commit
     raw: bytes | None
     on_branch: bool = True
+    name: str = ""
 
     @property
     def commit(self) -> str:
@@ -48,19 +60,28 @@ class Listed(NamedTuple):
     about: Commit
     blob: Blob | None
     on_branch: bool = True
+    name: str = ""
+
+
+class Renamed(NamedTuple):
+    """What a file was called before a commit, by its path from the root."""
+
+    commit: Commit
+    name: str
 
 
 class Listing(NamedTuple):
     """The versions of a file, newest first. ``older`` tells that there are more.
 
     ``cut_off`` tells that git has only a part of the history here; ``trouble`` says in words why
-    git didn't answer.
+    git didn't answer. ``renamed`` are its renames, the last one first.
     """
 
     versions: tuple[Listed, ...] = ()
     older: bool = False
     cut_off: bool = False
     trouble: str = ""
+    renamed: tuple[Renamed, ...] = ()
 
 
 def list_versions(
@@ -70,16 +91,54 @@ def list_versions(
 
     They are those of all commits whose file isn't that of their first parent; ``first_parent``
     leaves out those of merged branches: what was done on two branches at once never stood in one
-    file. The day is the author's, as a rebase keeps that. Renames aren't followed. Asks git a few
-    times, however many there are.
+    file. The day is the author's, as a rebase keeps that. Renames are followed. Asks git a few
+    times, and as often again for each rename, however many versions there are.
     """
+    listing = _versions_of(repository, _Name(path.parent, path.name), (), most, first_parent)
+    here = Path(os.path.realpath(path.parent), path.name).relative_to(repository.root).as_posix()
+    for _ in range(_MOST_RENAMES):
+        called = listing.renamed[-1].name if listing.renamed else here
+        renamed = _renamed(repository, called, listing)
+        if renamed is None:
+            break
+        left = None if most is None else most - len(listing.versions)
+        start = renamed.commit.parents[:1]
+        name = _Name(repository.root, renamed.name)
+        before = _versions_of(repository, name, start, left, first_parent)
+        if before.trouble:
+            break
+        then = (version._replace(name=renamed.name) for version in before.versions)
+        listing = before._replace(
+            versions=(*listing.versions, *then), renamed=(*listing.renamed, renamed)
+        )
+    return listing
+
+
+def _renamed(repository: Repository, name: str, listing: Listing) -> Renamed | None:
+    """Whether the first of all versions came about by a rename."""
+    if listing.trouble or listing.older or not listing.versions:
+        return None
+    first = listing.versions[-1].about
+    before = (name_before(repository, name, parent, first.name) for parent in first.parents[:1])
+    return next((Renamed(first, old) for old in before if old), None)
+
+
+def _versions_of(
+    repository: Repository,
+    file: _Name,
+    start: tuple[str, ...],
+    most: int | None,
+    first_parent: bool,
+) -> Listing:
+    """Those of one name, from a commit on backwards; from the last one without ``start``."""
     few = () if most is None or not first_parent else (f"--max-count={most + 1}",)
-    commits, trouble = log(repository, path, ("--first-parent", *few))
+    begin = start if first_parent else ()
+    commits, trouble = log(repository, *file, ("--first-parent", *few, *begin))
     on_branch = {commit.name for commit in commits if commit}
     if not first_parent and not trouble:
-        commits, trouble = _of_all_branches(repository, path)
+        commits, trouble = _of_all_branches(repository, file, start)
     dated = [commit for commit in commits[:most] if commit]
-    blobs, untold = blobs_at(repository, path, [commit.name for commit in dated])
+    blobs, untold = _blobs_at(repository, file, [commit.name for commit in dated])
     if trouble or untold:
         return Listing(trouble=trouble or untold)
     return Listing(
@@ -92,12 +151,14 @@ def list_versions(
     )
 
 
-def _of_all_branches(repository: Repository, path: Path) -> tuple[list[Commit | None], str]:
+def _of_all_branches(
+    repository: Repository, file: _Name, start: tuple[str, ...]
+) -> tuple[list[Commit | None], str]:
     """git also lists merges whose file is that of their first parent: they changed nothing."""
-    commits, trouble = log(repository, path, ("--topo-order", "--full-history"))
+    commits, trouble = log(repository, *file, ("--topo-order", "--full-history", *start))
     merges = [commit for commit in commits if commit and len(commit.parents) > 1]
     names = [name for merge in merges for name in (merge.name, merge.parents[0])]
-    blobs, untold = blobs_at(repository, path, names)
+    blobs, untold = _blobs_at(repository, file, names)
     pairs = zip(merges, blobs[::2], blobs[1::2], strict=not untold)
     idle = {merge.name for merge, now, before in pairs if now == before}
     return [
@@ -119,17 +180,17 @@ def read_versions(repository: Repository, listed: Sequence[Listed]) -> Iterator[
             yield _version(version, contents)
 
 
-def blobs_at(
-    repository: Repository, path: Path, commits: Sequence[str]
+def _blobs_at(
+    repository: Repository, file: _Name, commits: Sequence[str]
 ) -> tuple[list[Blob | None], str]:
     """The file's content in each commit, None where it has none that can be used; and trouble."""
     if not commits:
         return [], ""
-    if "\n" in path.name:
+    if "\n" in file.name:
         return [], "git can't be asked about a file with a line break in its name"
-    asked = "".join(f"{commit}:./{path.name}\n" for commit in commits)
+    asked = "".join(f"{commit}:./{file.name}\n" for commit in commits)
     check = ("cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)")
-    reply = ask(check, path.parent, repository.tree, asked, PATIENCE_SECONDS)
+    reply = ask(check, file.folder, repository.tree, asked, PATIENCE_SECONDS)
     lines = reply.output.splitlines()
     if reply.trouble or len(lines) != len(commits):
         return [], reply.trouble or "git's answer can't be read"
@@ -198,7 +259,7 @@ def _chunks(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
 
 def _version(listed: Listed, contents: dict[str, bytes]) -> Version:
     raw = contents.get(listed.blob.name) if listed.blob else None
-    return Version(listed.about, raw, listed.on_branch)
+    return Version(listed.about, raw, listed.on_branch, listed.name)
 
 
 def _contents(repository: Repository, blobs: Iterable[Blob | None]) -> tuple[dict[str, bytes], str]:

@@ -19,7 +19,8 @@ def history_document(
     """``gonogo history --json``: the commits newest first, each from ``commit_fields``.
 
     ``now`` is the file as it is today; None where it can't be used. ``renamed_from`` is what the
-    file was called before the first of its commits; empty where there is none before.
+    file was called before its last rename, empty where it always had one name; the commits from
+    then are among them.
     """
     return {
         "schema": SCHEMA,
