@@ -5,8 +5,11 @@ import datetime
 import pytest
 
 from gonogo.assess.assessment import assess
+from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.moved import MovedOn
 from gonogo.checklist.load import load_checklist
-from gonogo.review.model import Answer, Review, Status
+from gonogo.review.model import Answer, Evidence, Review, Status
+from gonogo.tui.content import MOVED_MARK
 from gonogo.tui.item_rows import ItemRows
 
 TODAY = datetime.date(2026, 11, 22)
@@ -42,3 +45,17 @@ def test_rows_are_as_high_as_they_say_and_kept_ones_are_as_new_ones(width):
     assert plain(kept.rows(after.items, width + 1)) == plain(
         ItemRows().rows(after.items, width + 1)
     )
+
+
+@pytest.mark.parametrize("owner", ["", "dana", "Aleksandra Konstantinopolska-Featherstonehaugh"])
+def test_that_a_proof_has_changed_is_marked_at_every_width(owner):
+    piece = Evidence(id="a1", at=TODAY, by="dana", ref="README.md")
+    answer = Answer(status=Status.DONE, owner=owner, evidence=(piece,))
+    review = UNANSWERED.with_answer(CHANGED, answer)
+    findings = {"README.md": Finding(Kind.FILE, Presence.PRESENT, "")}
+    moved = assess(CHECKLIST, review, TODAY, findings, {piece: MovedOn(2)})
+    [item] = [item for item in moved.items if item.id == CHANGED]
+    for width in range(22, 140):
+        [row] = ItemRows().rows([item], width)
+        assert MOVED_MARK in row.content.plain, width
+        assert all(part.cell_length <= width for part in row.content.split("\n"))

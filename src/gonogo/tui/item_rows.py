@@ -43,6 +43,8 @@ _WORST_FIRST = (
     Standing.PROVEN,
     Standing.NOT_APPLICABLE,
 )
+_ROOM_FOR_WORDS = 38
+"""From so many cells on, owner and number of proofs are told in words."""
 _LEAST_OWNER_WIDTH = 2
 _ONE_LINE_WIDTH = 66
 """From this width on, a row has the standing's word, the title and an owner on one line."""
@@ -98,7 +100,10 @@ def _on_two_lines(item: AssessedItem, width: int, numbers: int) -> Content:
     indent = 2 + numbers + 1
     title = line(item.item.title).wrap(max(width - head.cell_length, 8), overflow="fold")
     rest = [join(line(" " * head.cell_length), part) for part in title[1:]]
-    facts = fit(Content(" · ").join(_told_facts(item)), width - indent)
+    room, word = width - indent, _standing(item)
+    facts = Content(" · ").join(_told_facts(item))
+    if room < _ROOM_FOR_WORDS or facts.cell_length > room:
+        facts = spread(word, _facts(item, room - word.cell_length - 1), room)
     return lines([join(head, title[0].rstrip()), *rest, join(line(" " * indent), facts)])
 
 
