@@ -108,10 +108,10 @@ def take_back(project: Project, proof: Proof) -> str:
     if found != written:
         return "it has been changed since"
     if project.repository is not None:
-        index = project.repository.index(_real(project))
+        index = project.repository.index(project.repository.root)
         if index is None:
             return project.repository.trouble
-        if proof.piece.ref in index:
+        if _place(project, proof).relative_to(project.repository.root).as_posix() in index:
             return "git tracks it"
     discard(project, proof)
     return ""
@@ -121,7 +121,7 @@ def ignored(project: Project, proof: Proof) -> str:
     """The rule by which git ignores the file of a proof (``.gitignore:3: *.txt``); else empty."""
     if project.repository is None:
         return ""
-    return ignored_by(project.repository, _real(project) / proof.piece.ref)
+    return ignored_by(project.repository, _place(project, proof))
 
 
 def _folder(project: Project) -> str:
@@ -132,8 +132,10 @@ def _folder(project: Project) -> str:
     spot = follow(folder, real, root)
     if spot.outside:
         raise _no_folder(project, folder, "is a link that leads out of the project")
-    if (spot.exists and not spot.is_folder) or (spot.through_link and not spot.exists):
+    if spot.exists and not spot.is_folder:
         raise _no_folder(project, folder, "is there already, and is no folder")
+    if spot.through_link and not spot.exists:
+        raise _no_folder(project, folder, "is behind a link, and isn't there")
     behind = inside(spot.real) if spot.through_link else None
     return behind or folder  # git adds nothing through a link
 
@@ -175,6 +177,11 @@ def _snapshot(project: Project, folder: str) -> Snapshot:
 
 def _encoded(proof: Proof) -> bytes:
     return proof.text.encode(errors="replace")
+
+
+def _place(project: Project, proof: Proof) -> Path:
+    """Where the file lies, links followed."""
+    return Path(os.path.realpath(project.folder / proof.piece.ref))
 
 
 def _real(project: Project) -> Path:
