@@ -10,7 +10,8 @@ from gonogo.assessing import Assessing
 from gonogo.checklist.model import Checklist
 from gonogo.named_checklist import checklist_of
 from gonogo.review.allowed import not_allowed
-from gonogo.review.edits import Change, Edit, difference
+from gonogo.review.changes import Change
+from gonogo.review.edits import Edit, difference
 from gonogo.review.history import History
 from gonogo.review.merge import Conflict, Side, merge, place_of
 from gonogo.review.model import Answer, Decision, Evidence, Review

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gonogo.review.changes import DropChange
 from gonogo.review.edits import (
-    DropChange,
     Edit,
     add_evidence,
     combine,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from gonogo.checklist.model import Checklist
 from gonogo.review import edits
+from gonogo.review.changes import DropChange
 from gonogo.review.model import Answer, Decision, Evidence, Review, ScanChoices, Status
 from gonogo.store.document import parse
 from gonogo.store.layout import END_LINE, new_text
@@ -155,7 +156,7 @@ def _drop_or_propose_again(review: Review, entry: str) -> edits.Edit:
     if len(review.scan.dropped) > 2:
         return edits.difference(review, review.model_copy(update={"scan": ScanChoices()}))
     if entry in review.scan.dropped:
-        return edits.Edit("again", (edits.DropChange(entry, before=True, after=False),))
+        return edits.Edit("again", (DropChange(entry, before=True, after=False),))
     return edits.drop(review, [entry])
 
 

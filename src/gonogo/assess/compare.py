@@ -7,7 +7,8 @@ from typing import NamedTuple
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
-from gonogo.review.edits import Change, EvidenceChange, FieldChange, Value, difference
+from gonogo.review.changes import Change, EvidenceChange, FieldChange, Value
+from gonogo.review.edits import difference
 from gonogo.review.model import Policy, Review
 
 CLOSED_STANDINGS = (Standing.PROVEN, Standing.NOT_APPLICABLE, Standing.ACCEPTED)

@@ -11,7 +11,8 @@ from gonogo.cli.output import Output
 from gonogo.cli.refused import Refused
 from gonogo.project import Project
 from gonogo.report.changes_json import changes_document, field_of, told_change
-from gonogo.review.edits import Change, Edit
+from gonogo.review.changes import Change
+from gonogo.review.edits import Edit
 from gonogo.review.leaks import leaks_of
 from gonogo.text.amounts import percent
 from gonogo.text.nearest import nearest

@@ -11,7 +11,8 @@ from pydantic import Field, ValidationError, model_validator
 
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.verdict import VerdictValue
-from gonogo.review.edits import DropChange, Edit
+from gonogo.review.changes import DropChange
+from gonogo.review.edits import Edit
 from gonogo.review.model import Answer, Day, Name, Part
 from gonogo.text import limits
 

@@ -8,7 +8,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.checklist.events import event_words
 from gonogo.report.item_json import SCHEMA, decision_fields, iso
 from gonogo.report.value_words import value_words
-from gonogo.review.edits import Change, DropChange, EvidenceChange, FieldChange, Value
+from gonogo.review.changes import Change, DropChange, EvidenceChange, FieldChange, Value
 from gonogo.review.leaks import secret_touched_by
 from gonogo.review.model import Decision, Evidence
 

@@ -12,7 +12,7 @@ from gonogo.git.commits import Commit
 from gonogo.report.changes_json import told_change
 from gonogo.report.value_words import value_words
 from gonogo.report.words import standing_words
-from gonogo.review.edits import FieldChange, Value
+from gonogo.review.changes import FieldChange, Value
 from gonogo.text.amounts import percent
 from gonogo.text.secrets import secret_in
 

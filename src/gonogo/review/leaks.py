@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gonogo.review.edits import Change, Edit, Value
+from gonogo.review.changes import Change, Value
+from gonogo.review.edits import Edit
 from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.text.secrets import new_secret_in, secret_in
 

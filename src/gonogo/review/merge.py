@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast, get_args
 
-from gonogo.review.edits import Change, DropChange, EvidenceChange, Value
+from gonogo.review.changes import Change, DropChange, EvidenceChange, Value
 from gonogo.review.model import (
     UNANSWERED,
     Answer,

@@ -5,21 +5,17 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from gonogo.checklist.model import Checklist, Item
-from gonogo.review.model import UNANSWERED, Answer, Decision, Evidence, Review
+from gonogo.checklist.model import Checklist
+from gonogo.review.model import Answer, Decision, Evidence, Review
 from gonogo.store.document import Document
 from gonogo.store.evidence_list import Wanted, rewrite_list
+from gonogo.store.inserting import above_section, before_end, write_missing
 from gonogo.store.layout import (
     ANSWER_GROUPS,
-    END_LINE,
     EXAMPLE_LAUNCH,
     ROOT_KEYS,
-    SECTION_MARK,
-    answer_lines,
     policy_lines,
     scan_lines,
-    section_line,
-    title_line,
 )
 from gonogo.store.sheet import Sheet
 from gonogo.store.values import (
@@ -83,7 +79,7 @@ def update(
         after = target.answer(item_id)
         if before != after:
             _write_answer(sheet, ("items", item_id), before, after)
-    _write_missing(sheet, document.review, target, checklist, complete)
+    write_missing(sheet, document.review, target, checklist, complete)
     text = bom + sheet.finished()
     if text == document.text:
         return document
@@ -113,7 +109,7 @@ def _write_policy(sheet: Sheet, before: Review, after: Review) -> None:
     path: Path = ("policy",)
     if not (outline.headers_under(path) or outline.pairs_under(path)):
         headers = outline.map.headers
-        offset = _above_section(sheet, headers[0]) if headers else _end(sheet)
+        offset = above_section(sheet, headers[0]) if headers else before_end(sheet)
         sheet.insert_block(offset, policy_lines(new))
         return
     for key, written in _differences(old, new, _POLICY).items():
@@ -141,7 +137,7 @@ def _write_scan(sheet: Sheet, before: Review, after: Review) -> None:
     elif sheet.outline.headers_under(path[:1]) or sheet.outline.pairs_under(path[:1]):
         sheet.put(path[:1], "dropped", texts_value(new, sheet.newline), (("dropped",),))
     else:
-        sheet.insert_block(_end(sheet), scan_lines(after.scan, sheet.newline))
+        sheet.insert_block(before_end(sheet), scan_lines(after.scan, sheet.newline))
 
 
 def _in_their_order(held: list[str], new: Sequence[str]) -> list[tuple[str, int | None]]:
@@ -247,81 +243,3 @@ def _differences(old: object, new: object, writers: _Writers) -> dict[str, str]:
 def _rewritten_piece(sheet: Sheet, path: Path, old: Evidence, new: Evidence) -> str:
     """The text of a piece as it is to be, whatever else stands in it kept."""
     return sheet.inline_table(path, _piece_differences(old, new))
-
-
-def _write_missing(
-    sheet: Sheet, before: Review, target: Review, checklist: Checklist | None, complete: bool
-) -> None:
-    """Write the items that the file lacks, each before the next one that it has."""
-    wanted = target.items.keys() - before.items.keys()
-    lacking = [
-        item
-        for item in (checklist.in_order if checklist else ())
-        if item.id in wanted or (complete and item.id not in before.items)
-    ]
-    known = checklist.by_id if checklist else {}
-    strange = [
-        item_id
-        for item_id, answer in target.items.items()
-        if item_id in wanted and item_id not in known and (answer != UNANSWERED or not complete)
-    ]
-    if (lacking or strange) and ("items",) in sheet.values:
-        message = 'write each item as a table of its own, [items."auth.sessions"] and so on'
-        raise sheet.refuse(message, ("items",))
-    if checklist and lacking:
-        _write_in_order(sheet, before, target, checklist, lacking)
-    for item_id in strange:
-        sheet.insert_block(_end(sheet), _lines(sheet, item_id, target))
-
-
-def _write_in_order(
-    sheet: Sheet, before: Review, target: Review, checklist: Checklist, lacking: list[Item]
-) -> None:
-    next_header = _next_headers(sheet, checklist)
-    begun = {checklist.by_id[item].section for item in before.items if item in checklist.by_id}
-    for item in lacking:
-        lines = [title_line(checklist, item), *_lines(sheet, item.id, target)]
-        if item.section not in begun:
-            begun.add(item.section)
-            lines = [section_line(checklist, checklist.sections_by_id[item.section]), "", *lines]
-        sheet.insert_block(_place(sheet, item, next_header[item.id]), lines)
-
-
-def _lines(sheet: Sheet, item_id: str, target: Review) -> list[str]:
-    return answer_lines(item_id, target.answer(item_id), sheet.newline)
-
-
-def _next_headers(sheet: Sheet, checklist: Checklist) -> dict[str, tuple[Item, Header] | None]:
-    """For each item the next one after it that has a header in the file, and that header."""
-    following: dict[str, tuple[Item, Header] | None] = {}
-    found: tuple[Item, Header] | None = None
-    for item in reversed(checklist.in_order):
-        following[item.id] = found
-        if headers := sheet.outline.headers_under(("items", item.id)):
-            found = (item, headers[0])
-    return following
-
-
-def _place(sheet: Sheet, item: Item, following: tuple[Item, Header] | None) -> int:
-    if following is None:
-        return _end(sheet)
-    next_item, header = following
-    if next_item.section == item.section:
-        return sheet.outline.lead(header)
-    return _above_section(sheet, header)
-
-
-def _above_section(sheet: Sheet, header: Header) -> int:
-    """Above a header's comments, and above the heading of its section where that comes next."""
-    outline, source = sheet.outline, sheet.source
-    lead = outline.lead(header)
-    above = len(source[:lead].rstrip())
-    start = outline.line_start(above)
-    return start if source.startswith(SECTION_MARK, start) and above else lead
-
-
-def _end(sheet: Sheet) -> int:
-    """Before the end line, or where there is none at the end of the text."""
-    last = len(sheet.source.rstrip())
-    start = sheet.outline.line_start(last)
-    return start if sheet.source[start:last] == END_LINE else len(sheet.source)

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from gonogo.review.edits import Edit, EvidenceChange
+from gonogo.review.changes import EvidenceChange
+from gonogo.review.edits import Edit
 from gonogo.text.problems import FileProblem
 from gonogo.tui.aside import aside
 

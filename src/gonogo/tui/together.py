@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from gonogo.project import Project, TakenIn
 from gonogo.review.allowed import NotAllowed
-from gonogo.review.edits import Change
+from gonogo.review.changes import Change
 from gonogo.review.merge import Conflict, Place, Side, place_of
 from gonogo.store.unsaved import Offer
 from gonogo.tui.aside import aside
