@@ -7,10 +7,8 @@ from gonogo.assess.assessment import Assessment, assess
 from gonogo.assess.findings import Finding, Presence
 from gonogo.assess.moved import MovedOn
 from gonogo.checklist.model import Checklist
-from gonogo.evidence.change import what_changed
 from gonogo.evidence.kinds import kind_of
 from gonogo.evidence.look import look
-from gonogo.evidence.moved import moves_of
 from gonogo.people import People
 from gonogo.review.model import Evidence
 
@@ -75,6 +73,8 @@ class Assessing(People):
         if self.repository is None or wanted == self._moves_asked_for:
             return None
         self._moves_asked_for = wanted
+        from gonogo.evidence.moved import moves_of
+
         return moves_of(self.review, self.findings, self.path, self.repository)
 
     def find_moves(self) -> None:
@@ -89,6 +89,8 @@ class Assessing(People):
 
     def what_changed(self, moved: MovedOn) -> str:
         """The changes of a file that has moved on. Asks git, so it may take a while."""
+        from gonogo.evidence.change import what_changed
+
         return what_changed(moved, self.folder, self.repository) if self.repository else ""
 
     def tracked_files(self) -> frozenset[str]:

@@ -4,7 +4,6 @@ import getpass
 from functools import cached_property
 from pathlib import Path
 
-from gonogo.git.blame import who_changed
 from gonogo.git.repository import Repository, configured_name
 from gonogo.review.merge import Place
 from gonogo.review.model import Review
@@ -73,6 +72,8 @@ class People:
         line = map_toml(self._document.text.removeprefix(BOM)).line(found)
         if line is None or self.repository is None:
             return ""
+        from gonogo.git.blame import who_changed
+
         change = who_changed(self.repository, self.path, line)
         return f"{change.name}, {change.day}" if change else ""
 

@@ -169,7 +169,7 @@ class ScanChoices(Part):
     ] = ()
 
 
-UNANSWERED = Answer()
+UNANSWERED = Answer.model_construct()
 
 
 class Review(Part):
@@ -179,8 +179,8 @@ class Review(Part):
     checklist_version: Annotated[str, Field(min_length=1, max_length=200)]
     project: Annotated[str, Field(max_length=limits.PROJECT_CHARACTERS)]
     launch: MaybeDay = None
-    policy: Policy = Policy()
-    scan: ScanChoices = ScanChoices()
+    policy: Policy = Policy.model_construct()
+    scan: ScanChoices = ScanChoices.model_construct()
     items: Annotated[Mapping[str, Answer], Field(max_length=limits.ITEMS)] = {}
 
     def answer(self, item_id: str) -> Answer:

@@ -20,6 +20,13 @@ class Looks(TypeAhead):
         chosen = chosen_look()
         self.theme = chosen if chosen in self.available_themes else self._suiting_look()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Draw all anew by another look. By the first one, nothing has been drawn or read yet."""
+        if self.is_running and self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def _suiting_look(self) -> str:
         light = _light_background(os.environ.get("COLORFGBG", ""))
         if self.console._color_system is ColorSystem.STANDARD:  # 16 colours blur the fine shades

@@ -1,15 +1,18 @@
 """What dialogs have in common: how to leave them, and that nothing typed is dropped unasked."""
 
 from collections.abc import Iterable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from gonogo.tui.actions import APP, Action, bindings
 from gonogo.tui.screens.base import ActionScreen, Result
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea  # costly: only a few dialogs have one
 
 CLOSE = Action("cancel", ("escape",), "close", "Close", APP, 98)
 DIALOG_ACTIONS = (
@@ -49,14 +52,17 @@ class Dialog(ActionScreen[Result], ModalScreen[Result], Generic[Result]):
 
     def _typed(self) -> list[str]:
         fields = [field.value for field in self.query(Input)]
-        return [*fields, *(area.text for area in self.query(TextArea))]
+        return [*fields, *(cast("TextArea", area).text for area in self.query("TextArea"))]
 
     @on(Input.Changed)
-    @on(TextArea.Changed)
     def typing(self) -> None:
         """What was said of the text before is over."""
         self._warned = False
         self.gonogo.clear_notifications()
+
+    def on_text_area_changed(self) -> None:
+        """The same."""
+        self.typing()
 
     def may_be_left(self, key: str) -> bool:
         """Whether nothing typed is lost, or it was asked for twice; says so the first time."""

@@ -6,7 +6,6 @@ Each dialog is imported when it is first opened: together they would cost the st
 from typing import TYPE_CHECKING
 
 from gonogo.assess.items import AssessedItem
-from gonogo.report.brief import brief
 from gonogo.report.mending import Ways
 from gonogo.review import edits
 from gonogo.review.model import Decision, Review, Status
@@ -223,6 +222,8 @@ class ItemActions(ActionScreen[None]):
 
     def do_brief(self) -> None:
         """Copy it as a task."""
+        from gonogo.report.brief import brief
+
         item = self.current
         if self.gonogo.copy(brief(item, self.gonogo.project.assessment)):
             self.gonogo.say(f"Copied {item.number} as a task, for a colleague or a coding agent")
