@@ -206,7 +206,7 @@ async def test_undo_takes_the_file_back_too_and_redo_brings_it_again(demo, opene
         written = path.read_bytes()
         for _ in range(2):
             await run.press("u")
-            await run.until(lambda: run.said(f"{path.name} is gone with it; redo writes it again"))
+            await run.until(lambda: run.said("evidence of 1.2 and its file; redo writes it again"))
             assert [file.name for file in files(run)] == ["mine.txt"]
             assert await kept(run) == []
             run.app.clear_notifications()

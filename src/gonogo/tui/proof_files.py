@@ -57,12 +57,13 @@ class ProofFiles:
     async def _take_back(self, gonogo: "Host", proof: "Proof") -> None:
         from gonogo.proving import take_back
 
-        ref = proof.piece.ref
-        if why := await asyncio.to_thread(take_back, gonogo.project, proof):
-            gonogo.say(f"{ref} stays, though nothing names it: {why}", "warning")
+        ref, project = proof.piece.ref, gonogo.project
+        what = f"Took back: evidence of {project.checklist.numbers[proof.item_id]}"
+        if why := await asyncio.to_thread(take_back, project, proof):
+            gonogo.say(f"{what}. {ref} stays, though nothing names it: {why}", "warning")
         else:
             self._taken_back.add(ref)
-            gonogo.say(f"{ref} is gone with it; redo writes it again")
+            gonogo.say(f"{what} and its file; redo writes it again")
 
     async def _write_again(self, gonogo: "Host", proof: "Proof") -> None:
         from gonogo.proving import write
