@@ -94,10 +94,19 @@ def discard(project: Project, proof: Proof) -> None:
 def take_back(project: Project, proof: Proof) -> str:
     """Take back the file of a proof that was evidence, as nobody else may miss it.
 
-    Gives why it stays, in words: somebody changed it, git tracks it, or the review names it.
+    Gives why it stays, in words, as they follow on that; empty where it is gone.
     """
-    if _is_evidence(project, proof):
-        return f"{project.path.name} still holds it"
+    if project.unsaved or _is_evidence(project, proof):
+        return f"as {project.path.name} still names it"
+    why = _missed(project, proof)
+    if why:
+        return f"though nothing names it: {why}"
+    discard(project, proof)
+    return ""
+
+
+def _missed(project: Project, proof: Proof) -> str:
+    """Why somebody may miss the file; empty where it is as it was written, and only here."""
     written = _encoded(proof)
     try:
         found = read_regular(project.folder / proof.piece.ref, len(written) + 1, follow=False)
@@ -107,14 +116,14 @@ def take_back(project: Project, proof: Proof) -> str:
         return f"it can't be read ({error.strerror or error})"
     if found != written:
         return "it has been changed since"
-    if project.repository is not None:
-        index = project.repository.index(project.repository.root)
-        if index is None:
-            return project.repository.trouble
-        if _place(project, proof).relative_to(project.repository.root).as_posix() in index:
-            return "git tracks it"
-    discard(project, proof)
-    return ""
+    repository = project.repository
+    if repository is None:
+        return ""
+    index = repository.index(repository.root)
+    if index is None:
+        return repository.trouble
+    tracked = _place(project, proof).relative_to(repository.root).as_posix() in index
+    return "git tracks it" if tracked else ""
 
 
 def ignored(project: Project, proof: Proof) -> str:

@@ -218,6 +218,21 @@ async def test_undo_takes_the_file_back_too_and_redo_brings_it_again(demo, opene
     assert not path.exists()
 
 
+async def test_undo_that_cannot_be_saved_leaves_the_file(demo, opened):
+    async with opened(demo) as run:
+        await run.press("1", "j", "v")
+        await paste(run, "ok\n")
+        await run.press("ctrl+s")
+        assert await kept(run) == ["ok\n"]
+        [path] = files(run)
+        demo.unlink()  # a folder can't be written over, whoever one is
+        demo.mkdir()
+        await run.press("u")
+        await run.until(lambda: run.said("stays, as gonogo.toml still names it"))
+        assert path.exists()
+        demo.rmdir()
+
+
 @pytest.mark.parametrize("reason", ["it has been changed since", "git tracks it"])
 async def test_undo_leaves_a_file_that_others_may_want_by_now_and_says_so(demo, opened, reason):
     if reason == "git tracks it":  # where it is behind a link that leads out of the folder, too

@@ -60,7 +60,7 @@ class ProofFiles:
         ref, project = proof.piece.ref, gonogo.project
         what = f"Took back: evidence of {project.checklist.numbers[proof.item_id]}"
         if why := await asyncio.to_thread(take_back, project, proof):
-            gonogo.say(f"{what}. {ref} stays, though nothing names it: {why}", "warning")
+            gonogo.say(f"{what}. {ref} stays, {why}", "warning")
         else:
             self._taken_back.add(ref)
             gonogo.say(f"{what} and its file; redo writes it again")
