@@ -62,7 +62,7 @@ def test_an_unknown_item_is_open_then_and_any_other_status_stays_and_is_told(gon
 
 
 def test_two_of_one_item_are_both_written_below_the_note(gonogo, demo):
-    (demo / "app" / "more.py").write_text("urlopen(x)\n")
+    (demo / "app" / "service.py").write_text("urlopen(x)\n")
     subprocess.run(["git", "add", "-A"], cwd=demo, check=True)
     gonogo(demo, "scan", "--take", RATES, "--take", "urlopen-no-timeout")
     note = review(demo)["items"]["reliability.outbound-timeouts"]["note"]

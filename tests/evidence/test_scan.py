@@ -86,3 +86,37 @@ def test_it_may_run_in_any_thread(sandbox):
     thread.start()
     thread.join()
     assert got == [["good.py"]]
+
+
+def against(root):
+    probe = PROBE.model_copy(update={"says": "against", "fix": "f", "files": ["*.py", "*.sql"]})
+    return scan([probe], root, Repository.around(root)).found
+
+
+def test_what_stands_in_a_module_that_nothing_uses_is_left_out(sandbox):
+    sandbox.write("app/used.py", "needle\n")
+    sandbox.write("app/started.py", "needle\n")
+    sandbox.write("app/forgotten.py", "needle\n# forgotten\n")
+    sandbox.write("app/tested.py", "needle\n")
+    sandbox.write("app/views.py", "from app import used\nneedle\n")
+    sandbox.write("tests/test_it.py", "from app import tested\n")
+    sandbox.write("README.md", "forgotten, tested\n")
+    sandbox.write("Procfile", "web: python -m app.started\n")
+    sandbox.git("add", "-A")
+    paths = [one.path for one in against(sandbox.root)]
+    assert paths == ["app/started.py", "app/used.py", "app/views.py"]
+    paths, _ = found(sandbox.root)
+    assert "app/forgotten.py" in paths  # what speaks for an item may stand anywhere
+
+
+def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):
+    made = "create policy needle on notes using (true);\n"
+    sandbox.write("db/1.sql", made + made.replace("notes", "others"))
+    sandbox.write("db/2.sql", "drop policy needle on notes;\n")
+    sandbox.write("elsewhere/3.sql", made)
+    sandbox.git("add", "-A")
+    assert [(one.path, one.lines) for one in against(sandbox.root)] == [
+        ("db/1.sql", (2,)),
+        ("db/2.sql", (1,)),
+        ("elsewhere/3.sql", (1,)),
+    ]

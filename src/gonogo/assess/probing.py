@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from gonogo.assess.branches import LINES_BEFORE, only_developers
 from gonogo.assess.probed_paths import is_live, is_product, is_worth_reading
 from gonogo.checklist.model import Probe
 from gonogo.text.globs import compiled_glob, either, last_ending, plain_ending, plain_name
@@ -219,6 +220,9 @@ class _Text:
                 yield start, line, found.start()
 
     def _means(self, ready: _Ready, start: int, line: str, at: int | str) -> bool:
+        against = ready.probe.says == "against" and not isinstance(at, str)
+        if against and only_developers(line, self._lines_before(start)):
+            return False
         if not ready.having and not ready.lacking:
             return True
         lines = list(self._statement(start, line, 0 if isinstance(at, str) else at))
@@ -241,6 +245,14 @@ class _Text:
         end = self._raw.find(b"\n", start)
         raw = self._raw[start : end if end >= 0 else len(self._raw)]
         return raw[: 4 * LINE_CHARACTERS].decode(errors="replace")[:LINE_CHARACTERS].rstrip("\r")
+
+    def _lines_before(self, start: int) -> Iterator[str]:
+        """The lines above the one that begins there, nearest first."""
+        for _ in range(LINES_BEFORE):
+            if start == 0:
+                return
+            start = self._raw.rfind(b"\n", 0, start - 1) + 1
+            yield self._line(start)
 
     def _number(self, start: int) -> int:
         return self._raw.count(b"\n", 0, start) + 1

@@ -193,6 +193,15 @@ def rate(currency: str) -> float:
     )
     return answer.json()["rate"]
 ''',
+            "app/invoices.py": '''\
+"""Invoices in the currency of the customer."""
+
+from app.rates import rate
+
+
+def amount_due(euros: float, currency: str) -> float:
+    return round(euros * rate(currency), 2)
+''',
             "tests/test_bad_input.py": """\
 import pytest
 

@@ -1,0 +1,75 @@
+"""What one migration says and a later one takes back: policies dropped, row security back on.
+
+Migrations of one folder run in the order of their names, so only what stands at the end counts.
+"""
+
+import re
+from collections.abc import Iterable
+
+_NAME = r"""(?: "[^"\n]{1,80}" | [\w$]{1,80} )"""
+_TABLE = rf"(?: {_NAME} \s{{0,4}} \. \s{{0,4}} ){{0,2}} {_NAME}"
+_SAID = re.compile(
+    rf"""\b create \s{{1,20}} policy \s{{1,20}} (?P<made>{_NAME}) \s{{1,20}} on \s{{1,20}}
+             (?P<on>{_TABLE})
+       | \b alter \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
+             (?: only \s{{1,20}} )? (?P<unguarded>{_TABLE}) \s{{1,20}} disable \s{{1,20}} row \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    rf"""\b (?: drop | alter ) \s{{1,20}} policy \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
+             (?P<policy>{_NAME}) \s{{1,20}} on \s{{1,20}} (?P<on>{_TABLE})
+       | \b alter \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
+             (?: only \s{{1,20}} )? (?P<guarded>{_TABLE}) \s{{1,20}} enable \s{{1,20}} row \b
+       | \b drop \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
+             (?P<dropped>{_TABLE})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_Place = tuple[int, int]
+"""Which file, and where in it."""
+_Thing = tuple[str, str]
+"""A table, and a policy of it; the policy is empty where the table itself is meant."""
+
+
+class Migrations:
+    """What the SQL files of one folder say, given as path and text."""
+
+    def __init__(self, files: Iterable[tuple[str, str]]) -> None:
+        self._texts = dict(sorted(files))
+        self._order = {path: number for number, path in enumerate(self._texts)}
+        self._last: dict[_Thing, _Place] = {}
+        for path, text in self._texts.items():
+            for match in _TAKEN_BACK.finditer(text):
+                thing = _thing(match["on"] or match["guarded"] or match["dropped"], match["policy"])
+                self._last[thing] = (self._order[path], match.start())
+                if match["dropped"]:
+                    self._last[thing[0], "*"] = self._last[thing]
+
+    def take_back(self, path: str, line: int) -> bool:
+        """Whether what a line (from 1) of a file begins to say no longer holds at the end."""
+        text = self._texts.get(path, "")
+        begins = _begin_of(text, line)
+        match = _SAID.search(text, begins)
+        if match is None or "\n" in text[begins : match.start()]:
+            return False
+        thing = _thing(match["on"] or match["unguarded"], match["made"])
+        said = (self._order[path], match.end())
+        return any(self._last.get(one, said) > said for one in (thing, (thing[0], "*")))
+
+
+def _thing(table: str, policy: str | None) -> _Thing:
+    return _plain(table.rpartition(".")[2]), _plain(policy or "")
+
+
+def _plain(name: str) -> str:
+    return name.strip().strip('"').lower()
+
+
+def _begin_of(text: str, line: int) -> int:
+    begins = 0
+    for _ in range(line - 1):
+        begins = text.find("\n", begins) + 1
+        if not begins:
+            return len(text)
+    return begins

@@ -1,0 +1,59 @@
+"""Which policies of a folder of migrations still stand at its end."""
+
+import pytest
+
+from gonogo.assess.undone import Migrations
+
+MADE = 'create policy "Anyone" on public.notes\n  for all using (true);\n'
+
+
+def is_taken_back(later, made=MADE, own=""):
+    text = f"-- first\n{own}{made}"
+    there = Migrations([("m/2.sql", later), ("m/1.sql", text)])
+    return there.take_back("m/1.sql", text[: text.index(made)].count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        'DROP POLICY IF EXISTS "Anyone" ON "public"."notes";',
+        'drop policy "anyone"\n  on notes;',
+        'alter policy "Anyone" on notes using (user_id = auth.uid());',
+        "drop table if exists notes cascade;",
+    ],
+)
+def test_a_policy_that_a_later_file_takes_back(later):
+    assert is_taken_back(later)
+    assert not is_taken_back("select 1;", own=f"{later}\n")  # made after that
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        'drop policy "Anyone" on others;',
+        'drop policy "Somebody" on notes;',
+        "drop table notes_old;",
+        "alter table notes enable row level security;",
+        "",
+    ],
+)
+def test_a_policy_that_stands(later):
+    assert not is_taken_back(later)
+
+
+def test_row_security_that_is_on_again():
+    off = "alter table only notes disable row level security;\n"
+    assert is_taken_back("alter table public.notes enable row level security;", off)
+    assert not is_taken_back("alter table others enable row level security;", off)
+
+
+def test_of_two_in_one_file_the_later_stands():
+    text = f'{MADE}drop policy "Anyone" on notes;\n{MADE}'
+    there = Migrations([("1.sql", text)])
+    assert [there.take_back("1.sql", line) for line in (1, 4, 99)] == [True, False, False]
+
+
+def test_other_statements_and_files_are_left_alone():
+    there = Migrations([("1.sql", f"select 1;\n{MADE}"), ("2.sql", "drop table notes;")])
+    assert not there.take_back("1.sql", 1)
+    assert not there.take_back("3.sql", 1)
