@@ -8,11 +8,14 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from gonogo.checklist import load
+from gonogo.checklist.model import Checklist
 from gonogo.demo.make import make_demo
 
 
@@ -58,6 +61,34 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def checklists_read_once() -> Iterator[None]:
+    """Apps and commands of one process share a shipped checklist, as long as its file is the same."""
+    read = load._load_shipped
+
+    @cache
+    def kept(path: Path, _changed: int, _size: int) -> Checklist:
+        return read(path)
+
+    def read_once(path: Path) -> Checklist:
+        if not path.is_file():
+            return read(path)
+        now = path.stat()
+        return kept(path, now.st_mtime_ns, now.st_size)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "_load_shipped", read_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk() -> Iterator[None]:
+    """A save asks the disk to keep it, which takes long; what is asked is tested, not the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)
+        yield
+
+
 @pytest.fixture(scope="session")
 def today() -> datetime.date:
     """The day on which tests take place."""
@@ -67,7 +98,15 @@ def today() -> datetime.date:
 @pytest.fixture(scope="session")
 def demo_made(tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> Path:
     """The folder of the sample project, made once; not to be changed."""
-    return make_demo(tmp_path_factory.mktemp("demo") / "acme-app", today).parent
+    folder = make_demo(tmp_path_factory.mktemp("demo") / "acme-app", today).parent
+    few_files(folder)
+    return folder
+
+
+def few_files(repository: Path) -> None:
+    """Pack a repository that is copied for each test: most of its files are git's."""
+    subprocess.run(["git", "gc", "--quiet"], cwd=repository, check=True)
+    shutil.rmtree(repository / ".git" / "hooks")
 
 
 @pytest.fixture

@@ -78,9 +78,12 @@ def read_at_start(changes: dict[str, str]) -> bool:
 
 @pytest.fixture(scope="session")
 def process(forked: Forked) -> Gonogo:
-    """Runs the program as a process, as a person at a pipe would."""
+    """Runs the program as a process, as a person at a pipe would.
 
-    def run(folder: Path, *arguments: str, **changes: str) -> Run:
+    ``to`` is another descriptor for what it prints, and is closed.
+    """
+
+    def run(folder: Path, *arguments: str, to: int | None = None, **changes: str) -> Run:
         if read_at_start(changes):
             return run_anew(folder, *arguments, **changes)
         told = {
@@ -90,7 +93,9 @@ def process(forked: Forked) -> Gonogo:
         }
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             with Path(os.devnull).open() as nothing:
-                forked.begin(told, [nothing.fileno(), out.fileno(), err.fileno()])
+                forked.begin(told, [nothing.fileno(), to or out.fileno(), err.fileno()])
+                if to:
+                    os.close(to)
                 code = forked.code()
             out.seek(0)
             err.seek(0)

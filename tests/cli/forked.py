@@ -3,6 +3,7 @@
 The socket on stdin brings what to run, with its three streams; it takes the exit code back.
 """
 
+import atexit
 import importlib
 import json
 import os
@@ -16,8 +17,13 @@ import gonogo.__main__
 import gonogo.cli
 from gonogo.checklist.load import load_checklist
 
+LATE = ("filelock", "html", "logging", "platformdirs", "tomlkit", "xml.etree.ElementTree")
+"""What some commands load once they need it."""
+
 for module in pkgutil.iter_modules(gonogo.cli.__path__, "gonogo.cli."):
     importlib.import_module(module.name)
+for name in LATE:
+    importlib.import_module(name)
 load_checklist()
 sys.modules.pop("gonogo.__main__")  # each run begins with it, as with ``python -m gonogo``
 
@@ -41,6 +47,8 @@ def begin(message: bytes, streams: list[int]) -> int:
         sys.stdin = text_stream(0, "r")
         sys.stdout = text_stream(1, "w")
         sys.stderr = text_stream(2, "w", buffering=1, errors="backslashreplace")
+        if "TELL_MODULES" in os.environ:
+            atexit.register(lambda: print(*sys.modules, file=sys.stderr))
     return child
 
 

@@ -1,5 +1,6 @@
 """A reader who had enough, and streams that were closed before we began, stop no command."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -34,8 +35,15 @@ def shell(folder, line):
 
 
 @pytest.mark.parametrize("command", READING)
-def test_a_pipe_that_is_closed_early_is_no_error(demo_made, command):
-    assert shell(demo_made, f"{GONOGO} {command} | true") == (0, "", "")
+def test_a_pipe_that_is_closed_early_is_no_error(demo_made, process, command):
+    reading, writing = os.pipe()
+    os.close(reading)
+    found = process(demo_made, *command.split(), to=writing)
+    assert (found.code, found.err) == (0, "")
+
+
+def test_a_reader_that_ends_at_once_is_no_error(demo_made):
+    assert shell(demo_made, f"{GONOGO} status | true") == (0, "", "")
 
 
 def test_the_first_line_alone_can_be_read(demo_made):

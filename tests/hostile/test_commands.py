@@ -26,6 +26,8 @@ import gonogo.cli
 load_checklist()
 for module in pkgutil.iter_modules(gonogo.cli.__path__, "gonogo.cli."):
     importlib.import_module(module.name)
+for name in ("filelock", "html", "platformdirs", "tomlkit", "xml.etree.ElementTree"):
+    importlib.import_module(name)
 sys.stdout.flush()
 for typed, *arguments in json.loads(os.environ["COMMANDS"]):
     ours, theirs = pty.openpty()
