@@ -69,27 +69,34 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("theme", "asked"),
-    [
-        (DARK.name, [(ENOUGH, as_it_is)]),
-        (LIGHT.name, [(ENOUGH, as_it_is)]),
-        (CONTRAST_DARK.name, [(HIGH, as_it_is), (ENOUGH, sixteen)]),
-        (CONTRAST_LIGHT.name, [(HIGH, as_it_is), (ENOUGH, sixteen)]),
-    ],
-)
-async def test_texts_are_readable(demo, opened, theme, asked):
+THEMES = {
+    DARK.name: [(ENOUGH, as_it_is)],
+    LIGHT.name: [(ENOUGH, as_it_is)],
+    CONTRAST_DARK.name: [(HIGH, as_it_is), (ENOUGH, sixteen)],
+    CONTRAST_LIGHT.name: [(HIGH, as_it_is), (ENOUGH, sixteen)],
+}
+
+
+async def in_theme(run, theme):
+    """Once all that is on the screen is drawn in it."""
+    run.app.theme = theme
+    await run.pilot.pause()
+    await run.pilot.pause()
+
+
+async def test_texts_are_readable(demo, opened):
+    """Each place is opened once, and looked at in each theme."""
     async with opened(demo, 120, 40) as run:
-        run.app.theme = theme
-        await run.pilot.pause(0.1)  # all of it is drawn anew
         review, seen = run.app.screen, []
         for place, keys in PLACES.items():
             await run.press(*keys)
-            for enough, shown in asked:
-                found = sorted({(round(ratio, 2), text) for text, ratio in texts(run, shown)})
-                assert found not in seen, f"{place} is not shown"
-                seen.append(found)
-                assert [each for each in found if each[0] < enough] == [], place
+            for theme, asked in THEMES.items():
+                await in_theme(run, theme)
+                for enough, shown in asked:
+                    found = sorted({(round(ratio, 2), text) for text, ratio in texts(run, shown)})
+                    assert (theme, found) not in seen, f"{place} is not shown"
+                    seen.append((theme, found))
+                    assert [each for each in found if each[0] < enough] == [], (place, theme)
             await run.press("escape")
             while run.app.screen is not review:
                 await run.press("escape")
