@@ -63,7 +63,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def checklists_read_once() -> Iterator[None]:
-    """Apps and commands of one process share a shipped checklist, as long as its file is the same."""
+    """Apps and commands of one process share a shipped checklist while its file is the same."""
     read = load._load_shipped
 
     @cache

@@ -11,6 +11,8 @@ import pkgutil
 import runpy
 import socket
 import sys
+import threading
+import traceback
 from typing import TextIO
 
 import gonogo.__main__
@@ -59,13 +61,33 @@ def text_stream(
     return open(number, mode, buffering, encoding="utf-8", errors=errors, closefd=False)
 
 
+def run_to_the_end() -> int:
+    """Run gonogo and do all that Python does at its end, but for freeing each object apart."""
+    code = 0
+    try:
+        runpy.run_module("gonogo", run_name="__main__")
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001 - the one who asked sees the exit code
+        traceback.print_exc()
+        code = 1
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = 120
+    return code
+
+
 while True:
     message, streams, _, _ = socket.recv_fds(asked, LONGEST, 3)
     if not message:
         break
     child = begin(message, streams)
     if child == 0:
-        runpy.run_module("gonogo", run_name="__main__")
+        os._exit(run_to_the_end())
     for stream in streams:
         os.close(stream)
     _, status = os.waitpid(child, 0)

@@ -49,7 +49,7 @@ def modules_of(folder, *arguments):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_that_does_not_draw_the_app_leaves_textual_alone(demo, process, command):
-    """In a fork of a Python that has loaded the modules of all commands, and more than any needs."""
+    """Nor do the modules of all other commands, which forked.py has loaded before."""
     found = process(demo, *command, TELL_MODULES="1")
     loaded = set(found.err.splitlines()[-1].split())
     assert found.code == 0

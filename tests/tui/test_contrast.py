@@ -1,6 +1,5 @@
 """Every text is readable on what is behind it: WCAG 2.1, contrast of at least 4.5 to 1."""
 
-import pytest
 from rich.color import Color, ColorSystem
 
 from gonogo.tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
