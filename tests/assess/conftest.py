@@ -127,28 +127,38 @@ def _item(told: Mapping[str, object]) -> dict[str, object]:
     }
 
 
+# Made once: making a strategy anew for each draw takes longer than drawing.
+SECTIONS, STEP, ITEMS = st.integers(2, 4), st.integers(0, 5), st.integers(1, 7)
+# One level or one length for all makes equals, which only the checklist's order tells apart.
+LEVELS = [st.sampled_from(levels) for levels in ((1, 2, 3, 4, 5), (4,), (5,))]
+LENGTHS = [st.sampled_from(lengths) for lengths in ((0.1, 0.25, 0.7, 1, 3, 12), (4,))]
+WHICH_LEVELS, WHICH_LENGTHS = (st.integers(0, len(many) - 1) for many in (LEVELS, LENGTHS))
+TIERS = st.sampled_from(["trust", "stability", "economics"])
+BLOCKERS = st.sampled_from([False, False, True])
+SINCE = st.sampled_from([None, None, "2"])
+SECTION_OF = {sections: st.integers(0, sections - 1) for sections in (2, 3, 4)}
+
+
 @st.composite
 def checklists(draw: st.DrawFn) -> Checklist:
-    sections = draw(st.integers(2, 4))
-    # One level or one length for all makes equals, which only the checklist's order tells apart.
-    levels = st.sampled_from(draw(st.sampled_from([(1, 2, 3, 4, 5), (4,), (5,)])))
-    lengths = st.sampled_from(draw(st.sampled_from([(0.1, 0.25, 0.7, 1, 3, 12), (4,)])))
+    sections = draw(SECTIONS)
+    levels, lengths = LEVELS[draw(WHICH_LEVELS)], LENGTHS[draw(WHICH_LENGTHS)]
     items = [
         {
             "id": f"i{n}",
             "severity": draw(levels),
             "likelihood": draw(levels),
             "hours": draw(lengths),
-            "tier": draw(st.sampled_from(["trust", "stability", "economics"])),
-            "blocker": draw(st.sampled_from([False, False, True])),
-            "section": draw(st.integers(0, sections - 1)),
-            "since": draw(st.sampled_from([None, None, "2"])),
+            "tier": draw(TIERS),
+            "blocker": draw(BLOCKERS),
+            "section": draw(SECTION_OF[sections]),
+            "since": draw(SINCE),
         }
-        for n in range(draw(st.integers(1, 7)))
+        for n in range(draw(ITEMS))
     ]
     steps: dict[int, list[str]] = {}
     for item in items:
-        steps.setdefault(draw(st.integers(0, 5)), []).append(str(item["id"]))
+        steps.setdefault(draw(STEP), []).append(str(item["id"]))
     steps.pop(0, None)
     return build_checklist(items, steps.values(), sections)
 
@@ -203,21 +213,26 @@ POLICIES = st.builds(
 )
 
 
+CHECKLISTS = checklists()
+IS_UNFINISHED, IS_ANSWERED = st.booleans(), st.integers(0, 9).map(lambda n: n < 9)
+VERSIONS = st.sampled_from(["1", "2"])
+
+
 @st.composite
 def random_worlds(draw: st.DrawFn) -> World:
     """Any state at all, or one that is nearly finished: else a GO would hardly ever come up."""
-    checklist = draw(checklists())
+    checklist = draw(CHECKLISTS)
     unfinished = set(checklist.by_id)
-    if draw(st.booleans()):
+    if draw(IS_UNFINISHED):
         unfinished = draw(st.sets(st.sampled_from(sorted(unfinished)), max_size=2))
     answers = {
         item: draw(ANSWERS) if item in unfinished else PROVEN
         for item in (*checklist.by_id, "retired")
-        if draw(st.integers(0, 9)) < 9
+        if draw(IS_ANSWERED)
     }
     review = Review(
         checklist="small",
-        checklist_version=draw(st.sampled_from(["1", "2"])),
+        checklist_version=draw(VERSIONS),
         project="p",
         policy=draw(POLICIES),
         items=answers,
