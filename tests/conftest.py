@@ -8,7 +8,6 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,18 +62,12 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def checklists_read_once() -> Iterator[None]:
-    """Apps and commands of one process share a shipped checklist while its file is the same."""
-    read = load._load_shipped
-
-    @cache
-    def kept(path: Path, _changed: int, _size: int) -> Checklist:
-        return read(path)
+    """Apps and commands of one process share the checklists that come with gonogo."""
+    read, shipped = load._load_shipped, load.shipped_checklists().values()
+    kept = {path: read(path) for path in shipped}
 
     def read_once(path: Path) -> Checklist:
-        if not path.is_file():
-            return read(path)
-        now = path.stat()
-        return kept(path, now.st_mtime_ns, now.st_size)
+        return kept[path] if path in kept else read(path)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "_load_shipped", read_once)
@@ -121,6 +114,12 @@ def long_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     maker = runpy.run_path(str(Path(__file__).parent / "bench" / "long_history.py"))
     path: Path = maker["make_long_history"](tmp_path_factory.mktemp("long") / "long", 310)
     return path
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than processors: while one waits for git, a lock or a key, the others work."""
+    ours = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (ours or 1) + 1
 
 
 @dataclass(frozen=True)
