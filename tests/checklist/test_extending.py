@@ -50,39 +50,46 @@ words = st.text("abc '\"\\", min_size=1, max_size=9)
 levels = st.integers(1, 5)
 
 
+given_fields = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": words,
+        "ask": words,
+        "why": words,
+        "verify": st.lists(words, min_size=1, max_size=2),
+        "severity": levels,
+        "severity_reason": words,
+        "likelihood": levels,
+        "likelihood_reason": words,
+        "blocker": st.booleans(),
+        "effort_hours": st.just({"optimistic": 0.5, "typical": 1.5}),
+    },
+).filter(bool)
+
+
 @st.composite
 def changes(draw: st.DrawFn) -> dict[str, object]:
     """A change of one item, with the reasons that it needs."""
-    change: dict[str, object] = draw(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "title": words,
-                "ask": words,
-                "why": words,
-                "verify": st.lists(words, min_size=1, max_size=2),
-                "severity": levels,
-                "severity_reason": words,
-                "likelihood": levels,
-                "likelihood_reason": words,
-                "blocker": st.booleans(),
-                "effort_hours": st.just({"optimistic": 0.5, "typical": 1.5}),
-            },
-        ).filter(bool)
-    )
+    change: dict[str, object] = draw(given_fields)
     for field in ("severity", "likelihood", "blocker"):
         if field in change:
             change[f"{field}_reason"] = draw(words)
     return change
 
 
+names = st.sampled_from(sorted(BASE.by_id))
+left_out = st.dictionaries(names, words.filter(str.strip), max_size=49)
+some_sections = st.lists(
+    st.sampled_from([*(section.id for section in BASE.sections), "own"]), max_size=5
+)
+a_change = changes()
+
+
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, object]:
     """The table of a sound checklist file that extends the shipped one."""
-    names = st.sampled_from(sorted(BASE.by_id))
-    off = draw(st.dictionaries(names, words.filter(str.strip), max_size=49))
-    section = st.sampled_from([*(section.id for section in BASE.sections), "own"])
-    places = draw(st.lists(section, max_size=5))
+    off = draw(left_out)
+    places = draw(some_sections)
     items = [
         {
             **ITEM,
@@ -101,7 +108,7 @@ def files(draw: st.DrawFn) -> dict[str, object]:
         "title": "Acme",
         "extends": "production-readiness",
         "off": off,
-        "change": draw(st.dictionaries(names.filter(lambda n: n not in off), changes())),
+        "change": draw(st.dictionaries(names.filter(lambda n: n not in off), a_change)),
         "into_step": joining,
         "sections": [{**SECTION, "id": "own"}] if "own" in places else [],
         "items": items,

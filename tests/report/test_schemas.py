@@ -115,23 +115,25 @@ answers = st.builds(
 )
 
 
+policies = st.builds(Policy, max_remaining=st.floats(0, 100), require=st.sampled_from(["go"]))
+some_answers = st.dictionaries(st.sampled_from(list(CHECKLIST.by_id)), answers, max_size=4)
+
+
 @st.composite
-def reviews(draw: st.DrawFn, ids: list[str]) -> Review:
-    some = draw(st.dictionaries(st.sampled_from(ids), answers, max_size=4))
+def reviews(draw: st.DrawFn) -> Review:
+    some = draw(some_answers)
     return Review(
         checklist="production-readiness",
         checklist_version="1",
         project=draw(names),
         launch=draw(maybe_days),
-        policy=draw(
-            st.builds(Policy, max_remaining=st.floats(0, 100), require=st.sampled_from(["go"]))
-        ),
-        items={item: some.get(item, Answer()) for item in ids},
+        policy=draw(policies),
+        items={item: some.get(item, Answer()) for item in CHECKLIST.by_id},
     )
 
 
 @settings(deadline=None, max_examples=30)
-@given(reviews(list(CHECKLIST.by_id)), st.none() | st.floats(0, 99))
+@given(reviews(), st.none() | st.floats(0, 99))
 def test_random_reviews_fit_as_they_are_written_and_so_do_their_documents(today, review, hours):
     checklist = CHECKLIST
     text = new_text(checklist, review)
