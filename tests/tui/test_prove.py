@@ -175,7 +175,7 @@ async def test_many_lines_pasted_as_evidence_are_taken_for_output(demo, opened):
         await run.until(lambda: run.shows("3 lines, 13 bytes"))
         await run.press("ctrl+s")
         await run.until(lambda: isinstance(run.app.screen, EvidenceModal))
-        assert run.said("Kept, but git ignores it (.gitignore:1: *.txt)")
+        await run.until(lambda: run.said("Kept, but git ignores it (.gitignore:1: *.txt)"))
         assert await kept(run) == ["one\ntwo\nthree\n"]
         await run.press("ctrl+o")
         assert isinstance(run.app.screen, ProveModal)
