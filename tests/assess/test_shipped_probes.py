@@ -252,6 +252,8 @@ LOOKS_BAD_BUT_IS_NOT = {
     ],
     "env-file-filled": [
         (".env.production", "NEXT_PUBLIC_ENV='production'\nAPI_TOKEN="),
+        (".env.production", "MODEL_API_KEY=sk-ant-...\nTOKEN_SECRET=verificationSecretKey"),
+        (".env.production", "FORGOT_PASSWORD_URL='https://shop.com/#/forgot'"),
         (".env.local", "JWT_SECRET=secretKey\nDATABASE_URL=postgres://a:b@localhost/a"),
     ],
     "debug-flask": [("app.py", "app.run(host='127.0.0.1', debug=True)")],
