@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +11,9 @@ from gonogo.checklist.load import ENDING
 from gonogo.checklist.model import Checklist
 from gonogo.git.commits import (
     Commit,
+    Found,
     common_ancestor,
-    find_commit,
+    find_commits,
     names_of_branches_and_tags,
 )
 from gonogo.git.repository import Repository, why_not
@@ -50,15 +52,26 @@ class AtRevision(NamedTuple):
 
 
 def commit_of(repository: Repository | None, folder: Path, revision: str) -> Commit:
-    """The commit that a revision names.
+    """The commit that a revision names. Raises what ``commits_of`` does."""
+    return commits_of(repository, folder, (revision,))[0]
+
+
+def commits_of(
+    repository: Repository | None, folder: Path, revisions: Sequence[str]
+) -> list[Commit]:
+    """The commits that some revisions name, asked of git at once.
 
     Raises:
-        NoRevision: there is none.
+        NoRevision: one of them names none.
     """
     if repository is None:
         raise NoRevision(f"{why_not(folder)}, so there is nothing to compare with")
+    found = zip(revisions, find_commits(repository, revisions), strict=True)
+    return [_commit(repository, revision, commit) for revision, commit in found]
+
+
+def _commit(repository: Repository, revision: str, found: Found) -> Commit:
     called = revision[:_LONGEST_REVISION]
-    found = find_commit(repository, revision)
     if found.commit:
         return found.commit
     if found.trouble:
@@ -76,7 +89,7 @@ def parted_at(repository: Repository | None, folder: Path, one: str, other: str)
     Raises:
         NoRevision: one of them is none, or they have nothing in common.
     """
-    names = [commit_of(repository, folder, revision).name for revision in (one, other)]
+    names = [commit.name for commit in commits_of(repository, folder, (one, other))]
     ancestor = common_ancestor(repository, *names) if repository else ""
     if not ancestor:
         raise NoRevision(f"{one} and {other} have no commit in common here")

@@ -20,7 +20,7 @@ def luminance(colour: str) -> float:
 
 @pytest.fixture(params=list(VerdictValue))
 def root(request, assessment) -> ET.Element:
-    verdict = replace(assessment.verdict, value=request.param)
+    verdict = assessment.verdict._replace(value=request.param)
     return ET.fromstring(badge(replace(assessment, verdict=verdict)))
 
 

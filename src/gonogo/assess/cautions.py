@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from gonogo.assess.expiry import good_until, over_before
@@ -30,8 +28,7 @@ class Caution(NamedTuple):
         return self.code in codes
 
 
-@dataclass(frozen=True)
-class Cautioning:
+class Cautioning(NamedTuple):
     """What the cautions are found in, once somebody asks: the app draws without after an edit."""
 
     checklist: Checklist
@@ -39,7 +36,7 @@ class Cautioning:
     items: Sequence[AssessedItem]
     today: datetime.date
 
-    @cached_property
+    @property
     def cautions(self) -> tuple[Caution, ...]:
         """All of them."""
         return find_cautions(self.checklist, self.review, self.items, self.today)

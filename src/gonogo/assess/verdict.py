@@ -1,9 +1,7 @@
 """The verdict, its reasons, and the way out: what separates it from the next better one."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from gonogo.assess.items import NEXT_RISK, Action, AssessedItem
@@ -39,24 +37,23 @@ class Reason(NamedTuple):
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """The verdict; ``stopping`` are the blockers that aren't cleared, in order."""
+class Verdict(NamedTuple):
+    """The verdict, and what from; ``stopping`` are the blockers that aren't cleared, in order."""
 
     value: VerdictValue
     stopping: tuple[AssessedItem, ...]
-    items: Sequence[AssessedItem] = field(repr=False)
-    risk: Risk = field(repr=False)
-    policy: Policy = field(repr=False)
+    items: Sequence[AssessedItem]
+    risk: Risk
+    policy: Policy
 
     @property
     def blockers(self) -> tuple[str, ...]:
         """The ids of the blockers that aren't cleared."""
         return tuple(item.id for item in self.stopping)
 
-    @cached_property
+    @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why. The app draws without it after each edit."""
+        """Why. Found when it is asked for: the app draws without after an edit."""
         gaps = _go_gaps(self.items, self.risk, self.policy)
         reasons = [*_stopping(self.stopping), *gaps, *_decided_away(self.items)]
         if self.value is VerdictValue.GO:

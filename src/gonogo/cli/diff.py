@@ -37,7 +37,7 @@ from gonogo.revision import (
     NoRevision,
     NotThere,
     checklist_differs,
-    commit_of,
+    commits_of,
     parted_at,
     review_at,
     unanswered,
@@ -155,8 +155,8 @@ def _named(
         revisions = tuple(part or "HEAD" for part in revisions[0].split("..", 1))
     if len(revisions) > _MOST_REVISIONS:
         raise click.UsageError("two revisions can be compared, no more")
-    for revision in revisions or ("HEAD",):
-        yield revision, commit_of(repository, folder, revision)
+    revisions = revisions or ("HEAD",)
+    yield from zip(revisions, commits_of(repository, folder, revisions), strict=True)
 
 
 def show_comparison(

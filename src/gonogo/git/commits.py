@@ -1,7 +1,7 @@
 """Commits: who made one, when, and why in a line; and which one a person means."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,21 +59,35 @@ def log(
 
 
 def find_commit(repository: Repository, revision: str) -> Found:
-    """The commit that a person means: by name, branch, tag, or as git's other ways to say it.
+    """The commit that a person means: by name, branch, tag, or as git's other ways to say it."""
+    return find_commits(repository, (revision,))[0]
+
+
+def find_commits(repository: Repository, revisions: Sequence[str]) -> list[Found]:
+    """The commits that a person means, one for each revision.
 
     What is typed is never an option to git, as it is asked on its standard input.
     """
-    if not revision.strip() or "\n" in revision or "\0" in revision:
-        return Found(None, "names no commit")
+    asked = [r for r in revisions if r.strip() and "\n" not in r and "\0" not in r]
     check = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
-    reply = ask(check, repository.root, repository.tree, f"{revision}^{{commit}}\n")
-    name, _, kind = reply.output.strip().rpartition(" ")
+    wanted = "".join(f"{revision}^{{commit}}\n" for revision in asked)
+    reply = ask(check, repository.root, repository.tree, wanted)
     if reply.trouble:
-        return Found(None, reply.trouble)
-    if kind != "commit":
-        ambiguous = reply.output.strip().endswith(" ambiguous")
-        return Found(None, "could be more than one: give more digits" if ambiguous else "")
-    return _about(repository, name)
+        return [Found(None, reply.trouble) for _ in revisions]
+    said = dict(zip(asked, reply.output.splitlines(), strict=True))
+    told = (line.rpartition(" ") for line in said.values())
+    names = [name for name, _, kind in told if kind == "commit"]
+    about = _about(repository, names) if names else {}
+    return [_found(said.get(revision), about) for revision in revisions]
+
+
+def _found(said: str | None, about: Mapping[str, Found]) -> Found:
+    if said is None:
+        return Found(None, "names no commit")
+    name, _, kind = said.strip().rpartition(" ")
+    if kind == "commit":
+        return about[name]
+    return Found(None, "could be more than one: give more digits" if kind == "ambiguous" else "")
 
 
 def common_ancestor(repository: Repository, one: str, other: str) -> str:
@@ -91,13 +105,12 @@ def names_of_branches_and_tags(repository: Repository) -> list[str]:
     return ask(told, repository.root, repository.tree).output.splitlines()
 
 
-def _about(repository: Repository, name: str) -> Found:
-    told = ("log", "--no-walk", *_FORMAT, name, "--")
+def _about(repository: Repository, names: Iterable[str]) -> dict[str, Found]:
+    told = ("log", "--no-walk=unsorted", *_FORMAT, *names, "--")
     reply = ask(told, repository.root, repository.tree)
-    commit = next(_commits(reply.output), None)
-    if commit is None:
-        return Found(None, reply.trouble or "has a day that no calendar has")
-    return Found(commit)
+    none = Found(None, reply.trouble or "has a day that no calendar has")
+    known = {commit.name: Found(commit) for commit in _commits(reply.output) if commit}
+    return {name: known.get(name, none) for name in names}
 
 
 def _commits(output: str) -> Iterator[Commit | None]:
