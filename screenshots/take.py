@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import html
 import os
 import re
 import tempfile
@@ -21,6 +22,10 @@ from gonogo.tui.themes import DARK, LIGHT
 HERE = Path(__file__).resolve().parent
 DAY = datetime.date(2026, 11, 22)
 SMALL, LARGE = (80, 24), (120, 40)
+
+
+LOOKS = 50
+"""Tenths of a second at most until the screen shows what it did last time."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,25 @@ async def take(picture: Picture, review: Path) -> str:
             if isinstance(app.screen, ScanScreen):  # the next key is for what is found
                 await app.scans.scanned(app.project)
                 await pilot.pause()
-        await pilot.pause(0.3)
-        return without_network(app.export_screenshot(title="gonogo", simplify=True))
+        for _ in range(LOOKS):  # what git tells of is drawn when it has told it
+            await pilot.pause(0.1)
+            svg = without_network(app.export_screenshot(title="gonogo", simplify=True))
+            if shown(svg) == shown(kept(picture.name)):
+                break
+        return svg
+
+
+def kept(name: str) -> str:
+    """The picture as it was taken last; empty where there is none."""
+    path = HERE / f"{name}.svg"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def shown(svg: str) -> tuple[list[tuple[str, str, str]], set[str]]:
+    """The words, each with its place, and the colours: not how Textual happens to write them."""
+    words = re.findall(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', svg)
+    colours = set(re.findall(r"fill: ?(#[0-9a-f]{6})", svg))
+    return [(x, y, html.unescape(text)) for x, y, text in words], colours
 
 
 def without_network(svg: str) -> str:
