@@ -39,8 +39,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TERMINAL_SECONDS = 2.0
 SETTLED_SECONDS = 1.0
 CLOCK_SECONDS = 1.0
-MOST_GARBAGE = 50_000
-"""So many new objects are looked through at once, however fast keys come."""
+GARBAGE = (5_000, 5, 5)
+"""After so many new objects, and after so many times the older ones too; more takes more memory."""
 MOST_TOLD = 4
 AWAITED = "awaited"
 """Workers that leaving the app waits for."""
@@ -118,14 +118,13 @@ class GonogoApp(Together):
             self.screen.call_after_refresh(self.screen.action_act, self._begin_with)
 
     def _collect_garbage_again(self) -> None:
-        """Between keys, if possible: within the answer to one it took a quarter of the time.
+        """Less often than usual: within the answer to a key it took a quarter of the time.
 
         Commands start with it off; what has been imported by now is there to stay.
         """
         gc.freeze()
-        gc.set_threshold(MOST_GARBAGE)
+        gc.set_threshold(*GARBAGE)
         gc.enable()
-        self.set_interval(CLOCK_SECONDS, lambda: gc.collect(1))
 
     def _follow_clock(self) -> None:
         """After midnight it is another day, for an app that stayed open as well."""
