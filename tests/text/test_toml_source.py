@@ -187,13 +187,13 @@ def test_a_file_made_to_be_slow_is_refused_at_once():
         "a = " + "[" * (FILE_BYTES - 10),
         ("\\" * 60_000 + "\n") * 16,
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     for source in evil:
         try:
             parse_toml(source)
         except BadToml:
             continue
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.text(alphabet="ab.=[]{}\"'\\#\n ,1", max_size=80))
