@@ -206,11 +206,6 @@ BAD_AND_GOOD = {
         "on: pull_request_target\nref: ${{ github.event.pull_request.head.sha }}",
         "on: pull_request_target\nenvironment: reviewed\nref: ${{ github.head_ref }}",
     ),
-    "upload-unlimited": (
-        "a.js",
-        "const upload = multer({ dest: 'uploads/' })",
-        "const upload = multer({ dest: 'uploads/', limits: { fileSize: 1000 } })",
-    ),
     "body-logged": (
         "a.js",
         "console.log('body', req.body)\nres.json({})",
@@ -281,7 +276,6 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.py", "jwt.decode(token, verify=False)"),
     ],
     "body-logged": [("web/logger.ts", "console.log(request.body)")],
-    "upload-unlimited": [("a.js", "router.post('/', isAdmin, multer().single('file'))")],
     "public-secret-name": [
         ("src/a.ts", "if (import.meta.env.VITE_API_SECRET) throw new Error('never public')"),
         ("analyse.js", "const key = process.env.VITE_SUPABASE_SERVICE_ROLE_KEY"),

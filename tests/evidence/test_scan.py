@@ -89,7 +89,9 @@ def test_it_may_run_in_any_thread(sandbox):
 
 
 def against(root):
-    probe = PROBE.model_copy(update={"says": "against", "fix": "f", "files": ["*.py", "*.sql"]})
+    probe = PROBE.model_copy(
+        update={"says": "against", "fix": "f", "files": ["*.py", "*.ts", "*.js", "*.sql"]}
+    )
     return scan([probe], root, Repository.around(root)).found
 
 
@@ -107,6 +109,21 @@ def test_what_stands_in_a_module_that_nothing_uses_is_left_out(sandbox):
     assert paths == ["app/started.py", "app/used.py", "app/views.py"]
     paths, _ = found(sandbox.root)
     assert "app/forgotten.py" in paths  # what speaks for an item may stand anywhere
+    kept = PROBE.model_copy(update={"says": "against", "fix": "f", "anywhere": True})
+    done = scan([kept], sandbox.root, Repository.around(sandbox.root))
+    assert "app/forgotten.py" in [one.path for one in done.found]  # and so may a secret
+
+
+def test_so_is_a_script_that_nothing_uses(sandbox):
+    for stem in ("used", "shown", "lazy", "forgotten", "index"):
+        sandbox.write(f"src/lib/{stem}.ts", "// forgotten\nneedle\n")
+    sandbox.write("src/lib/vite.config.js", "needle\n")
+    sandbox.write("src/main.ts", "import { a } from '@/lib/used'\nimport(`./lib/lazy`)\n")
+    sandbox.write("index.html", '<script src="/src/lib/shown.ts"></script>\n')
+    sandbox.write("src/a.test.ts", "import { a } from './lib/forgotten'\n")
+    sandbox.git("add", "-A")
+    paths = [one.path.rpartition("/")[2] for one in against(sandbox.root)]
+    assert paths == ["index.ts", "lazy.ts", "shown.ts", "used.ts", "vite.config.js"]
 
 
 def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from gonogo.assess.probing import Found
 from gonogo.assess.undone import Migrations
 from gonogo.assess.unused import may_name, module_of, named_in
+from gonogo.checklist.model import Probe
 from gonogo.evidence.reader import Reader
 
 
@@ -13,14 +14,19 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     """Leave out what a later migration takes back, and what stands in modules that nothing uses."""
     suspects = [one for one in found if one.probe.says == "against"]
     modules = {module_of(one.path) for one in suspects} - {""}
-    used = _named_anywhere(modules, filter(may_name, paths), reader)
+    used = _named_anywhere(modules, paths, reader)
     holds = _that_still_holds(suspects, paths, reader)
     left = (
         holds(one) if one.probe.says == "against" else one
         for one in found
-        if one.probe.says == "for" or one.probe.secrets or module_of(one.path) in {"", *used}
+        if _may_stand_anywhere(one.probe) or module_of(one.path) in {"", *used}
     )
     return [one for one in left if one is not None]
+
+
+def _may_stand_anywhere(probe: Probe) -> bool:
+    """Whether it counts in files that nothing uses: a secret is out wherever it stands."""
+    return probe.says == "for" or bool(probe.secrets) or probe.anywhere
 
 
 def _named_anywhere(modules: Collection[str], paths: Iterable[str], reader: Reader) -> set[str]:
@@ -31,7 +37,7 @@ def _named_anywhere(modules: Collection[str], paths: Iterable[str], reader: Read
             break
         if reader.is_full():
             return set(modules)
-        if raw := reader.read(path):
+        if may_name(path, missing) and (raw := reader.read(path)):
             missing -= named_in(raw, path, missing)
     return set(modules) - missing
 
