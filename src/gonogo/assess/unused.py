@@ -1,7 +1,9 @@
 """Modules that nothing names: what is wrong in them reaches no user."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from gonogo.assess.probed_paths import is_live, is_product
 
@@ -36,6 +38,13 @@ _CONFIGURES = re.compile(
 _SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", "php")
 
 
+_NO_WORD = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ")
+    for byte in range(256)
+)
+"""For ``bytes.translate``: leaves words, with spaces between them."""
+
+
 def module_of(path: str) -> str:
     """The name by which others would name a file: ``rates`` in Python, ``/rates`` in scripts.
 
@@ -49,26 +58,39 @@ def module_of(path: str) -> str:
     return f"/{stem}" if stem and ending in _SCRIPTS else ""
 
 
-def may_name(path: str, modules: Iterable[str]) -> bool:
-    """Whether a file may import or start one of the modules, and is part of what runs."""
+def may_name(path: str, *, python: bool, scripts: bool) -> bool:
+    """Whether a file may import or start a module of that kind, and is part of what runs."""
     ending = path.rpartition(".")[2]
     if ending == "py":
-        fits = any(not name.startswith("/") for name in modules)
+        fits = python
     elif ending in (*_SCRIPTS, *_SHOWS_SCRIPTS):
-        fits = any(name.startswith("/") for name in modules)
+        fits = scripts
     else:
         fits = bool(_CONFIGURES.search(path))
     return fits and is_product(path) and is_live(path)
 
 
-def named_in(text: bytes, path: str, modules: Collection[str]) -> set[str]:
-    """Which of the modules a file names; its own name counts for nothing."""
-    others = set(modules) - {module_of(path)}
-    return {name for name in others if name.lstrip("/").encode() in text and _names(text, name)}
+def named_in(text: bytes, path: str, modules: Mapping[bytes, Collection[str]]) -> set[str]:
+    """Which of the modules, by ``words_of``, a file names; its own name counts for nothing."""
+    own = module_of(path)
+    return {
+        name
+        for word in modules.keys() & set(text.translate(_NO_WORD).split())
+        for name in modules[word]
+        if name != own and (not name.startswith("/") or _imported(name).search(text))
+    }
 
 
-def _names(text: bytes, module: str) -> bool:
+def words_of(modules: Iterable[str]) -> dict[bytes, list[str]]:
+    """The modules by the longest word of their names, by which they are looked for."""
+    by_word: defaultdict[bytes, list[str]] = defaultdict(list)
+    for name in modules:
+        by_word[max(name.encode().translate(_NO_WORD).split(), key=len)].append(name)
+    return by_word
+
+
+@lru_cache(maxsize=1_000)
+def _imported(module: str) -> re.Pattern[bytes]:
+    """As in ``from "./rates"`` and ``require('x/rates.js')``."""
     stem = re.escape(module.lstrip("/")).encode()
-    if module.startswith("/"):  # from "./rates", require('x/rates.js')
-        return bool(re.search(rb"[/\"'`]" + stem + rb"(?:\.\w{1,4})?[\"'`?]", text))
-    return bool(re.search(rb"\b" + stem + rb"\b", text))
+    return re.compile(rb"[/\"'`]" + stem + rb"(?:\.\w{1,4})?[\"'`?]")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from gonogo.assess.probing import Found
 from gonogo.assess.undone import Migrations
-from gonogo.assess.unused import may_name, module_of, named_in
+from gonogo.assess.unused import may_name, module_of, named_in, words_of
 from gonogo.checklist.model import Probe
 from gonogo.evidence.reader import Reader
 
@@ -32,13 +32,16 @@ def _may_stand_anywhere(probe: Probe) -> bool:
 def _named_anywhere(modules: Collection[str], paths: Iterable[str], reader: Reader) -> set[str]:
     """Which of the modules any of the files names; all of them where there is no time to look."""
     missing = set(modules)
+    words = words_of(missing)
+    scripts = any(name.startswith("/") for name in missing)
+    python = not all(name.startswith("/") for name in missing)
     for path in paths:
         if not missing:
             break
         if reader.is_full():
             return set(modules)
-        if may_name(path, missing) and (raw := reader.read(path)):
-            missing -= named_in(raw, path, missing)
+        if may_name(path, python=python, scripts=scripts) and (raw := reader.read(path)):
+            missing -= named_in(raw, path, words)
     return set(modules) - missing
 
 
