@@ -47,6 +47,14 @@ def test_comments_say_nothing(line):
     assert lines(line, **CALL) == []
 
 
+def test_what_a_long_string_quotes_speaks_against_nothing():
+    text = 'a = """\nrequests.get(x)\n"""\nrequests.get(f"""{y}""")\n'
+    fields = {**CALL, "says": "against", "fix": "f"}
+    assert lines(text, **fields) == [4]
+    assert lines(text, **CALL) == [2, 4]
+    assert lines(text, "app/a.js", **{**fields, "files": ["*.js"]}) == [2, 4]
+
+
 def test_the_file_as_a_whole_is_asked_too():
     fields = {"find": "service_role", "file_has": ["use client"], "file_lacks": ["harmless"]}
     assert lines("'use client'\n\nservice_role\n", **fields) == [3]

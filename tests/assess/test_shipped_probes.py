@@ -140,11 +140,6 @@ BAD_AND_GOOD = {
     ),
     "debug-set": ("api/Dockerfile", "ENV FLASK_DEBUG=1", "ENV FLASK_DEBUG=0"),
     "debug-flask": ("app.py", "app.run(host='0.0.0.0', debug=True)", "app.run(debug=True)"),
-    "debug-on-by-default": (
-        "shop/settings.py",
-        "DEBUG = env.bool('DEBUG', default=True)",
-        "DEBUG = env.bool('DEBUG', default=False)",
-    ),
     "env-file-filled": (
         ".env.production",
         "SESSION_SECRET=9f1c02aa71be",

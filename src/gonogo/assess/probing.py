@@ -30,6 +30,7 @@ _IN_COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
+_LONG_STRING = re.compile(rb""""{3}[\s\S]*?"{3}|\'{3}[\s\S]*?\'{3}""")
 _BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _BRACKET = re.compile(r"[()\[\]{}]")
 _WITHOUT_COMMENTS = (".md", ".mdx", ".rst", ".txt")
@@ -156,6 +157,8 @@ class _Text:
         self._lines_of: defaultdict[bytes, set[int]] = defaultdict(set)
         self._tired = tired
         self._note_lines(needles)
+        self._is_python = path.endswith(".py")
+        self._quoted: list[tuple[int, int]] | None = None
         self._is_sql = path.lower().endswith(".sql")
         self._has_comments = not path.lower().endswith(_WITHOUT_COMMENTS)
 
@@ -221,7 +224,7 @@ class _Text:
 
     def _means(self, ready: _Ready, start: int, line: str, at: int | str) -> bool:
         against = ready.probe.says == "against" and not isinstance(at, str)
-        if against and only_developers(line, self._lines_before(start)):
+        if against and (self._quotes(start) or only_developers(line, self._lines_before(start))):
             return False
         if not ready.having and not ready.lacking:
             return True
@@ -245,6 +248,14 @@ class _Text:
         end = self._raw.find(b"\n", start)
         raw = self._raw[start : end if end >= 0 else len(self._raw)]
         return raw[: 4 * LINE_CHARACTERS].decode(errors="replace")[:LINE_CHARACTERS].rstrip("\r")
+
+    def _quotes(self, start: int) -> bool:
+        """Whether the line that begins there is inside a Python string of several lines."""
+        if not self._is_python:
+            return False
+        if self._quoted is None:
+            self._quoted = [match.span() for match in _LONG_STRING.finditer(self._raw)]
+        return any(begins < start < ends for begins, ends in self._quoted)
 
     def _lines_before(self, start: int) -> Iterator[str]:
         """The lines above the one that begins there, nearest first."""
