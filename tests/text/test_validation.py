@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -190,6 +190,7 @@ ANYTHING: st.SearchStrategy[Any] = st.recursive(
 
 
 @settings(deadline=None)
+@example({"schema": 2**63})
 @given(st.dictionaries(st.sampled_from(["schema", "name", "levels", "entries", "z"]), ANYTHING))
 def test_whatever_is_wrong_is_said_in_words(table):
     problems: list[Problem] = []

@@ -72,6 +72,8 @@ def in_our_words(detail: ErrorDetails) -> str:
     match detail["type"]:
         case "missing":
             return "is missing"
+        case "int_parsing_size":
+            return f"{_shown(value)} has too many digits"
         case "enum" | "literal_error":
             return _not_allowed(value, _quoted_words(str(context["expected"])))
         case "value_error":
