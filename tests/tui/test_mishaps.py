@@ -254,7 +254,7 @@ async def test_keys_typed_ahead_are_typed_into_what_they_open(demo, opened, paus
                 events.Key(key, {"slash": "/"}.get(key, key if len(key) == 1 else None))
             )
         await run.pilot.pause(0.3)
-        assert run.shows("Found 2 items")
+        await run.sees("Found 2 items")
 
 
 async def test_the_title_of_the_list_is_whole_from_the_start(demo, opened):
