@@ -126,6 +126,41 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
     assert paths == ["index.ts", "lazy.ts", "shown.ts", "used.ts", "vite.config.js"]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "names_it"),
+    [
+        ("src/a.ts", "import { a } from './lib/auth'", True),
+        ("src/b/a.ts", "import { a } from '../lib/auth.js'", True),
+        ("src/b/a.ts", "import { a } from './auth'", False),
+        ("src/a.ts", "import { a } from '@/lib/auth'", True),
+        ("src/a.ts", "import { a } from '@/store/auth'", False),
+        ("src/a.ts", "import { a } from '@shop/auth'", True),
+        ("src/a.ts", "import { a } from 'lib/auth'", True),
+        ("src/a.ts", "import { a } from 'firebase/auth'", False),
+        ("src/a.ts", "import a from 'auth'", True),
+        ("src/a.ts", "const a = require( 'auth' )", True),
+        ("src/a.ts", "  // import a from './lib/auth'", False),
+        ("src/a.tsx", "<Link to='/auth' kind='auth'>", False),
+        ("index.html", '<script src="/src/lib/auth.ts"></script>', True),
+        ("package.json", '{"main": "./dist/auth.js"}', True),
+    ],
+)
+def test_which_script_another_file_names(sandbox, path, text, names_it):
+    sandbox.write("src/lib/auth.ts", "needle\n")
+    sandbox.write(path, f"{text}\n")
+    sandbox.git("add", "-A")
+    assert [one.path for one in against(sandbox.root)] == ["src/lib/auth.ts"] * names_it
+
+
+def test_so_is_a_function_that_nothing_calls(sandbox):
+    sandbox.write("app/views.py", "def called():\n    needle\n\n\ndef forgotten():\n    needle\n")
+    sandbox.write("app/urls.py", "from app.views import called\n# forgotten()\n")
+    sandbox.write("old/views.py", "def forgotten():\n    pass\n")
+    sandbox.write("scripts/try.py", "forgotten()\n")
+    sandbox.git("add", "-A")
+    assert [(one.path, one.lines) for one in against(sandbox.root)] == [("app/views.py", (2,))]
+
+
 def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):
     made = "create policy needle on notes using (true);\n"
     sandbox.write("db/1.sql", made + made.replace("notes", "others"))

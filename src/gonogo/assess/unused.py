@@ -1,9 +1,8 @@
 """Modules that nothing names: what is wrong in them reaches no user."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from posixpath import dirname, join, normpath
 
 from gonogo.assess.probed_paths import is_live, is_product
 
@@ -36,61 +35,92 @@ _CONFIGURES = re.compile(
     re.VERBOSE,
 )
 _SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", "php")
-
-
-_NO_WORD = bytes(
-    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ")
-    for byte in range(256)
+_COMMENTS = ("//", "*", "{/*", "<!--")
+_LOADING = re.compile(
+    r"(?: \b from | \b import | \b require | \b import \s? \( | \b require \s? \( ) \s* $",
+    re.VERBOSE,
 )
-"""For ``bytes.translate``: leaves words, with spaces between them."""
+_NEAR = 20
+_ROOTS = ("", "@", "~", "#", "$lib")
+"""What stands for the folder that all modules are below."""
 
 
-def module_of(path: str) -> str:
-    """The name by which others would name a file: ``rates`` in Python, ``/rates`` in scripts.
-
-    Empty where the file may run without that.
-    """
-    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+def runs_only_if_named(path: str) -> bool:
+    """Whether a file is a module that runs only where another file imports or starts it."""
+    stem = stem_of(path)
     if _STARTED_BY_NAME.fullmatch(stem) or _LOADED_BY_PLACE.search(path):
-        return ""
-    if ending == "py":
-        return stem if stem.isidentifier() else ""
-    return f"/{stem}" if stem and ending in _SCRIPTS else ""
+        return False
+    return stem.isidentifier() if is_python(path) else bool(stem) and _ending(path) in _SCRIPTS
+
+
+def stem_of(path: str) -> str:
+    """A file's name without its folder and its ending."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def is_python(path: str) -> bool:
+    """Whether a file is Python source, by its name."""
+    return path.endswith(".py")
 
 
 def may_name(path: str, *, python: bool, scripts: bool) -> bool:
     """Whether a file may import or start a module of that kind, and is part of what runs."""
-    ending = path.rpartition(".")[2]
-    if ending == "py":
+    if is_python(path):
         fits = python
-    elif ending in (*_SCRIPTS, *_SHOWS_SCRIPTS):
+    elif _ending(path) in (*_SCRIPTS, *_SHOWS_SCRIPTS):
         fits = scripts
     else:
         fits = bool(_CONFIGURES.search(path))
     return fits and is_product(path) and is_live(path)
 
 
-def named_in(text: bytes, path: str, modules: Mapping[bytes, Collection[str]]) -> set[str]:
-    """Which of the modules, by ``words_of``, a file names; its own name counts for nothing."""
-    own = module_of(path)
-    return {
-        name
-        for word in modules.keys() & set(text.translate(_NO_WORD).split())
-        for name in modules[word]
-        if name != own and (not name.startswith("/") or _imported(name).search(text))
-    }
-
-
-def words_of(modules: Iterable[str]) -> dict[bytes, list[str]]:
-    """The modules by the longest word of their names, by which they are looked for."""
-    by_word: defaultdict[bytes, list[str]] = defaultdict(list)
-    for name in modules:
-        by_word[max(name.encode().translate(_NO_WORD).split(), key=len)].append(name)
-    return by_word
+def imports(path: str, text: str, module: str) -> bool:
+    """Whether a script or page seems to import or start the script that is ``module``, a path."""
+    plain = module.rpartition(".")[0]
+    is_script = _ending(path) in (*_SCRIPTS, *_SHOWS_SCRIPTS)
+    for match in _naming(plain.rpartition("/")[2]).finditer(text):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        if text[begin : match.start()].lstrip().startswith(_COMMENTS):
+            continue
+        named = match["named"]
+        if not is_script:
+            return True  # a setting: from which folder it starts, who knows
+        if named.startswith("."):
+            if normpath(join(dirname(path), named)) == plain:
+                return True
+        elif _is_loaded(text, match) and _may_mean(named, plain):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1_000)
-def _imported(module: str) -> re.Pattern[bytes]:
+def _naming(stem: str) -> re.Pattern[str]:
     """As in ``from "./rates"`` and ``require('x/rates.js')``."""
-    stem = re.escape(module.lstrip("/")).encode()
-    return re.compile(rb"[/\"'`]" + stem + rb"(?:\.\w{1,4})?[\"'`?]")
+    return re.compile(
+        rf"""["'`] (?P<named> (?: [^"'`\s(]{{0,200}} / )? {re.escape(stem)} )
+             (?P<ending> \.\w{{1,4}} )? ["'`?]""",
+        re.VERBOSE,
+    )
+
+
+def _is_loaded(text: str, match: re.Match[str]) -> bool:
+    """Whether a quoted name is that of a module: most words and addresses are not."""
+    if match["ending"] or (not match["named"].startswith("/") and "/" in match["named"]):
+        return True
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return bool(_LOADING.search(before))
+
+
+def _may_mean(named: str, plain: str) -> bool:
+    """Whether what isn't named from the own folder may lead to a module, a path without ending.
+
+    The first part of a name may be that of a package, or stand for any folder.
+    """
+    first, _, rest = named.partition("/")
+    if first in _ROOTS:
+        return f"/{plain}".endswith(f"/{rest}")
+    return first.startswith(("@", "~", "#", "$")) or not rest or first in plain.split("/")
+
+
+def _ending(path: str) -> str:
+    return path.rpartition(".")[2]

@@ -3,51 +3,99 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from gonogo.assess.mentions import Mentions, Target
 from gonogo.assess.probing import Found
+from gonogo.assess.uncalled import Functions
 from gonogo.assess.undone import Migrations
-from gonogo.assess.unused import may_name, module_of, named_in, words_of
-from gonogo.checklist.model import Probe
+from gonogo.assess.unused import is_python, may_name, runs_only_if_named
 from gonogo.evidence.reader import Reader
+
+_Look = Callable[[Found], Found | None]
+"""What is left of a finding, if anything is."""
 
 
 def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) -> list[Found]:
-    """Leave out what a later migration takes back, and what stands in modules that nothing uses."""
+    """Leave out what a later migration takes back, and what stands in code that nothing uses."""
     suspects = [one for one in found if one.probe.says == "against"]
-    modules = {module_of(one.path) for one in suspects} - {""}
-    used = _named_anywhere(modules, paths, reader)
-    holds = _that_still_holds(suspects, paths, reader)
-    left = (
-        holds(one) if one.probe.says == "against" else one
-        for one in found
-        if _may_stand_anywhere(one.probe) or module_of(one.path) in {"", *used}
-    )
-    return [one for one in left if one is not None]
+    looks = (_that_runs(suspects, paths, reader), _that_still_holds(suspects, paths, reader))
+    return [left for one in found if (left := _left_of(one, looks))]
 
 
-def _may_stand_anywhere(probe: Probe) -> bool:
-    """Whether it counts in files that nothing uses: a secret is out wherever it stands."""
-    return probe.says == "for" or bool(probe.secrets) or probe.anywhere
+def _left_of(one: Found, looks: Iterable[_Look]) -> Found | None:
+    left: Found | None = one
+    for look in looks:
+        if left is None or left.probe.says == "for":
+            return left
+        left = look(left)
+    return left
 
 
-def _named_anywhere(modules: Collection[str], paths: Iterable[str], reader: Reader) -> set[str]:
-    """Which of the modules any of the files names; all of them where there is no time to look."""
-    missing = set(modules)
-    words = words_of(missing)
-    scripts = any(name.startswith("/") for name in missing)
-    python = not all(name.startswith("/") for name in missing)
+def _that_runs(found: Iterable[Found], paths: Iterable[str], reader: Reader) -> _Look:
+    """Takes out modules that nothing names, and the lines of functions that nothing calls."""
+    suspects = [one for one in found if not _may_stand_anywhere(one)]
+    modules = {one.path for one in suspects if runs_only_if_named(one.path)}
+    functions = _functions_around(suspects, reader)
+    named = {Target(path) for path in modules}
+    named.update(Target(path, name) for path, those in functions.items() for name in those.names)
+    mentions = _mentions_of(named, paths, reader)
+    if mentions is None:
+        return lambda one: one
+    idle = {path: those.uncalled(mentions.functions_of(path)) for path, those in functions.items()}
+
+    def runs(one: Found) -> Found | None:
+        if _may_stand_anywhere(one):
+            return one
+        if one.path in modules and Target(one.path) not in mentions.found:
+            return None
+        return _without(one, lambda line: any(line in lines for lines in idle.get(one.path, ())))
+
+    return runs
+
+
+def _may_stand_anywhere(one: Found) -> bool:
+    """Whether it counts in code that nothing uses: a secret is out wherever it stands."""
+    return bool(one.probe.secrets) or one.probe.anywhere
+
+
+def _functions_around(suspects: Iterable[Found], reader: Reader) -> dict[str, Functions]:
+    """The functions of each Python file that has something in one of them."""
+    lines: defaultdict[str, set[int]] = defaultdict(set)
+    for one in suspects:
+        if is_python(one.path):
+            lines[one.path].update(one.lines)
+    found: dict[str, Functions] = {}
+    for path, numbers in lines.items():
+        if numbers and (raw := reader.read(path)):
+            functions = Functions(path, raw.decode(errors="replace"))
+            if functions.hold_any(numbers):
+                found[path] = functions
+    return found
+
+
+def _mentions_of(
+    targets: Collection[Target], paths: Iterable[str], reader: Reader
+) -> Mentions | None:
+    """Which of them the files name; None where there is no time to look."""
+    mentions = Mentions(targets)
+    python = any(is_python(target.path) for target in targets)
+    scripts = not all(is_python(target.path) for target in targets)
     for path in paths:
-        if not missing:
+        if mentions.is_done:
             break
         if reader.is_full():
-            return set(modules)
+            return None
         if may_name(path, python=python, scripts=scripts) and (raw := reader.read(path)):
-            missing -= named_in(raw, path, words)
-    return set(modules) - missing
+            mentions.look(path, raw)
+    return mentions
 
 
-def _that_still_holds(
-    suspects: Iterable[Found], paths: Iterable[str], reader: Reader
-) -> Callable[[Found], Found | None]:
+def _without(one: Found, is_out: Callable[[int], bool]) -> Found | None:
+    """What is left of a finding without some of its lines."""
+    lines = tuple(line for line in one.lines if not is_out(line))
+    return one._replace(lines=lines) if lines or not one.lines else None
+
+
+def _that_still_holds(suspects: Iterable[Found], paths: Iterable[str], reader: Reader) -> _Look:
     """Takes out the lines that a later file of the same folder takes back."""
     folders = {_folder(one.path) for one in suspects if _is_sql(one.path)}
     files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -57,11 +105,8 @@ def _that_still_holds(
     migrations = {folder: Migrations(those) for folder, those in files.items()}
 
     def holds(one: Found) -> Found | None:
-        if not _is_sql(one.path) or _folder(one.path) not in migrations or not one.lines:
-            return one
-        there = migrations[_folder(one.path)]
-        lines = tuple(line for line in one.lines if not there.take_back(one.path, line))
-        return one._replace(lines=lines) if lines else None
+        there = migrations.get(_folder(one.path)) if _is_sql(one.path) else None
+        return _without(one, lambda line: there.take_back(one.path, line)) if there else one
 
     return holds
 

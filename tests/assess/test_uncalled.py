@@ -1,0 +1,68 @@
+"""Which functions of a Python file nothing calls, told without parsing it."""
+
+import pytest
+
+from gonogo.assess.uncalled import Functions
+
+HERE = "app/rates.py"
+
+
+def uncalled(text, named=(), path=HERE):
+    """The lines of the functions that nothing leads to."""
+    return [line for lines in Functions(path, text).uncalled(named) for line in lines]
+
+
+def test_a_function_that_nothing_names():
+    text = "import requests\n\ndef fetch(\n    url,\n):\n    get(url)\n\n\nx = 1\n"
+    assert uncalled(text) == [3, 4, 5, 6, 7, 8]
+    assert uncalled(text, named={"fetch"}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def fetch():\n    pass\nfetch()\n",
+        "def fetch():\n    pass\nROUTES = ['fetch']\n",
+        "def one():\n    fetch()\ndef fetch():\n    one()\none()\n",
+        "@app.get(\n    '/'\n)\nasync def fetch():\n    pass\n",
+        "@app.get('/')\n\n# why\n@cached\ndef fetch():\n    pass\n",
+        "class Rates(Base):\n    def fetch(self):\n        pass\n",
+        "class Rates(\n    Base,\n):\n    def fetch(self):\n        pass\n",
+        "@dataclass\nclass Rates:\n    def fetch(self):\n        pass\n",
+        "class Rates:\n    class Meta(Base):\n        def fetch(self):\n            pass\n",
+        "class Rates:\n    def __enter__(self):\n        fetch()\ndef fetch():\n    pass\n",
+        "if fast:\n    def fetch():\n        pass\n",
+        "def main():\n    fetch()\ndef fetch():\n    pass\n",
+    ],
+    ids=lambda text: text.splitlines()[0],
+)
+def test_one_that_may_be_called(text):
+    assert uncalled(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def fetch():\n    pass\n# fetch()\n",
+        "def fetch():\n    fetch()\n",
+        "def fetch():\n    other()\ndef other():\n    fetch()\n",
+        "class Rates:\n    @staticmethod\n    def fetch():\n        pass\n",
+        "class Rates(object):\n    rate = 1\n\n    def fetch(self):\n        pass\n",
+        "class Rates:\n    @tool\n    def other():\n        pass\n    def fetch():\n        pass\n",
+    ],
+    ids=lambda text: text.splitlines()[-2],
+)
+def test_one_that_only_itself_comments_and_other_dead_ones_name(text):
+    assert uncalled(text)
+
+
+def test_hosts_call_what_is_named_elsewhere():
+    text = "def on_upload(event, context):\n    pass\n"
+    assert uncalled(text)
+    assert not uncalled(text, path="functions/main.py")
+    assert not uncalled(text, path="app/lambda_upload.py")
+
+
+def test_no_text_stops_it():
+    for text in ("def ", "def f" * 1000, ")\n" * 9, "class A:\n\tdef f(\n", "\x00\ud800def f():\n"):
+        uncalled(text)
