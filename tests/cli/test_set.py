@@ -137,3 +137,18 @@ def test_a_change_made_by_others_meanwhile_stays(gonogo, demo, monkeypatch):
     assert saved["note"].startswith("Theirs.")
     assert saved["owner"] == "Bo"
     assert run.out.splitlines()[0] == "1.2 owner: Dana → Bo"
+
+
+def test_long_notes_that_begin_alike_are_told_from_where_they_part(gonogo, demo):
+    def told(note):
+        return " ".join(gonogo(demo, "set", "1.3", "--note", note).out.split())
+
+    same = "Invoices, projects and exports are covered; signed links and search are not."
+    told(f"{same} Kim looks at the links until Friday.")
+    assert told(f"{same} Bo looks at the links until Monday.").startswith(
+        "1.3 note: …signed links and search are not. Kim looks at the links until Friday."
+        " → …signed links and search are not. Bo looks at the links until Monday."
+    )
+    assert " → …signed links and search are not." in told(same)
+    assert f"; signed links and search a… → {'x' * 69}…" in told("x" * 90)
+    assert f"…{'x' * 30} → …{'x' * 31}" in told("x" * 91)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from gonogo.assess.assessment import Assessment
@@ -14,6 +15,8 @@ from gonogo.review.model import Decision, Evidence
 
 _LONGEST_VALUE = 70
 _LONGEST_REF = 200
+_LONGEST_ALIKE = 30
+"""What two values begin with alike is told from so many characters before they part."""
 
 
 def changes_document(changes: Iterable[Change], assessment: Assessment) -> dict[str, Any]:
@@ -74,9 +77,11 @@ def told_change(change: Change) -> str:
 def change_words(change: Change) -> str:
     """What a change did, in one line: ``status: open → done``, ``evidence added: …``."""
     if isinstance(change, FieldChange):
-        return f"{change.field}: {_short(change.before)} → {_short(change.after)}"
+        old, new = _told_apart(value_words(change.before), value_words(change.after))
+        return f"{change.field}: {old} → {new}"
     if isinstance(change, DropChange):
-        return f"{'dropped' if change.after else 'proposed again'}: {_short(change.entry)}"
+        done = "dropped" if change.after else "proposed again"
+        return f"{done}: {_cut(change.entry, _LONGEST_VALUE)}"
     before, after = change.before, change.after
     if after is None:
         return f"evidence removed: {_piece(before)}"
@@ -97,8 +102,18 @@ def _piece(evidence: Evidence | None) -> str:
     return f"{_cut(evidence.ref, _LONGEST_REF)}{who}" if who != words else words
 
 
-def _short(value: Value) -> str:
-    return _cut(value_words(value), _LONGEST_VALUE)
+def _told_apart(before: str, after: str) -> tuple[str, str]:
+    """Two values, cut; long ones that begin alike are told from a little before they part."""
+    pairs = zip(before, after, strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if alike + _LONGEST_ALIKE <= _LONGEST_VALUE or max(len(before), len(after)) <= _LONGEST_VALUE:
+        begin = 0
+    else:
+        apart = alike - _LONGEST_ALIKE
+        begin = before.rfind(" ", max(apart - _LONGEST_ALIKE, 0), apart) + 1 or apart
+    start = "…" if begin else ""
+    old, new = (_cut(start + words[begin:], _LONGEST_VALUE) for words in (before, after))
+    return old, new
 
 
 def _cut(words: str, longest: int) -> str:
