@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ITEM, NUMBER = "auth.tenant-isolation", "1.2"
+ITEM = "auth.tenant-isolation"
 
 
 class Kept:
@@ -241,6 +241,8 @@ def test_history_follows_the_file_through_its_renames(reviewed):
         ("HEAD:gonogo.toml", "there is no commit"),
         ("", '"": names no commit'),
         ("two\nlines", "names no commit"),
+        ("a\u2028b", "there is no commit"),
+        ("a\rb", "there is no commit"),
         ("a" * 500, "there is no commit"),
         ("v1.0..before", 'gonogo.toml is not in "before"'),
         ("HEAD...nowhere", 'no commit, branch or tag "nowhere"'),

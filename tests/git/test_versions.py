@@ -124,13 +124,14 @@ def test_merged_branches_can_be_asked_for_as_well(sandbox):
     ]
 
 
-def test_what_is_gone_or_too_large_has_no_content(sandbox):
-    committed(sandbox, "a\n", 1)
-    committed(sandbox, "x" * (FILE_BYTES + 1), 2)
-    (sandbox.root / NAME).unlink()
+@pytest.mark.parametrize("name", [NAME, "a\u2028b.toml", "a\rb.toml"])
+def test_what_is_gone_or_too_large_has_no_content(sandbox, name):
+    committed(sandbox, "a\n", 1, name)
+    committed(sandbox, "x" * (FILE_BYTES + 1), 2, name)
+    (sandbox.root / name).unlink()
     committed(sandbox, "else\n", 3, "other.txt")
-    committed(sandbox, "b\n", 4)
-    assert texts(asked(sandbox)) == [b"a\n", None, None, b"b\n"]
+    committed(sandbox, "b\n", 4, name)
+    assert texts(asked(sandbox, name)) == [b"a\n", None, None, b"b\n"]
 
 
 def test_the_newest_are_taken_and_it_is_told_that_there_are_older_ones(sandbox, monkeypatch):

@@ -61,8 +61,7 @@ def were_there(places: Iterable[Place], folder: Path, repository: Repository) ->
     lines = "".join(f"{place.commit}:{place.start}{path}\n" for place, path in asked.items())
     check = ("cat-file", "--batch-check=%(objecttype)")
     reply = ask(check, folder, repository.tree, lines, PATIENCE_SECONDS)
-    answers = reply.output.splitlines()
-    if len(answers) != len(asked):
+    if len(reply.lines) != len(asked):
         return frozenset()
-    found = zip(asked, answers, strict=True)
+    found = zip(asked, reply.lines, strict=True)
     return frozenset(place for place, kind in found if kind in ("blob", "tree"))

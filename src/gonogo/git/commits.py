@@ -72,9 +72,10 @@ def find_commits(repository: Repository, revisions: Sequence[str]) -> list[Found
     check = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
     wanted = "".join(f"{revision}^{{commit}}\n" for revision in asked)
     reply = ask(check, repository.root, repository.tree, wanted)
-    if reply.trouble:
-        return [Found(None, reply.trouble) for _ in revisions]
-    said = dict(zip(asked, reply.output.splitlines(), strict=True))
+    if reply.trouble or len(reply.lines) != len(asked):
+        trouble = reply.trouble or "git's answer can't be read"
+        return [Found(None, trouble) for _ in revisions]
+    said = dict(zip(asked, reply.lines, strict=True))
     told = (line.rpartition(" ") for line in said.values())
     names = [name for name, _, kind in told if kind == "commit"]
     about = _about(repository, names) if names else {}
@@ -102,7 +103,7 @@ def names_of_branches_and_tags(repository: Repository) -> list[str]:
         *("for-each-ref", "--format=%(refname:short)", "--sort=-creatordate"),
         *(f"--count={_MOST_NAMES}", "refs/heads", "refs/remotes", "refs/tags"),
     )
-    return ask(told, repository.root, repository.tree).output.splitlines()
+    return ask(told, repository.root, repository.tree).lines
 
 
 def _about(repository: Repository, names: Iterable[str]) -> dict[str, Found]:

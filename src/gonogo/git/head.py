@@ -39,7 +39,7 @@ def head_of(repository: Repository | None, path: Path, text: str) -> Head:
     asked = ["HEAD", *([] if "\n" in path.name else [f"HEAD:./{path.name}"])]
     check = ("cat-file", "--batch-check=%(objectname) %(objecttype)")
     reply = ask(check, path.parent, repository.tree, "".join(f"{name}\n" for name in asked))
-    answers = reply.output.splitlines()
+    answers = reply.lines
     if reply.trouble or len(answers) != len(asked):
         return Head()
     commit, _, kind = answers[0].partition(" ")

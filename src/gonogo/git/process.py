@@ -58,6 +58,11 @@ class Reply:
     output: str = ""
     trouble: str = ""
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines as git ends them. (``splitlines`` would also cut names that git repeats.)"""
+        return self.output.split("\n")[:-1]
+
 
 @dataclass(frozen=True)
 class Ran:

@@ -119,7 +119,7 @@ class Repository:
         # the first line tells commits from other objects, the second only says "ambiguous"
         lines = "".join(f"{name}^{{commit}}\n{name}\n" for name in asked)
         reply = self._ask(("cat-file", "--batch-check=%(objecttype)"), self.root, stdin=lines)
-        answers = reply.output.splitlines()
+        answers = reply.lines
         states |= dict.fromkeys(asked, CommitState.UNCHECKED)
         states |= {
             name: _state(as_commit, as_any)

@@ -191,10 +191,9 @@ def _blobs_at(
     asked = "".join(f"{commit}:./{file.name}\n" for commit in commits)
     check = ("cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)")
     reply = ask(check, file.folder, repository.tree, asked, PATIENCE_SECONDS)
-    lines = reply.output.splitlines()
-    if reply.trouble or len(lines) != len(commits):
+    if reply.trouble or len(reply.lines) != len(commits):
         return [], reply.trouble or "git's answer can't be read"
-    return [_usable(*line.rsplit(" ", 2)) for line in lines], ""
+    return [_usable(*line.rsplit(" ", 2)) for line in reply.lines], ""
 
 
 def blob_named(repository: Repository, commit: str, path: str) -> Blob | None:
