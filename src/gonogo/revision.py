@@ -16,7 +16,7 @@ from gonogo.git.commits import (
     find_commits,
     names_of_branches_and_tags,
 )
-from gonogo.git.repository import Repository, why_not
+from gonogo.git.repository import CUT_OFF, Repository, why_not
 from gonogo.git.versions import Blob, blob_named, content, is_without, name_before
 from gonogo.past import Look, comparable, found_then
 from gonogo.review.model import UNANSWERED, Review
@@ -79,7 +79,7 @@ def _commit(repository: Repository, revision: str, found: Found) -> Commit:
     if revision == "HEAD":
         raise NoRevision("nothing is committed here yet, so there is nothing to compare with")
     guess = did_you_mean(called, names_of_branches_and_tags(repository))
-    cut_off = "; history is cut off here (shallow clone)" if repository.is_shallow() else ""
+    cut_off = f"; {CUT_OFF}" if repository.is_shallow() else ""
     raise NoRevision(f'there is no commit, branch or tag "{called}"{guess}{cut_off}')
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.findings import Cause, Finding, Kind, Presence
 from gonogo.evidence.look import look
 from gonogo.git.repository import Repository
 
@@ -20,12 +20,12 @@ def find(sandbox, ref: str, folder: str = "") -> Finding:
     return look([ref], place, Repository.around(place))[ref]
 
 
-def missing(detail: str) -> Finding:
-    return Finding(Kind.FILE, Presence.MISSING, detail)
+def missing(detail: str, cause: Cause = Cause.OTHER) -> Finding:
+    return Finding(Kind.FILE, Presence.MISSING, detail, cause)
 
 
-def unchecked(detail: str) -> Finding:
-    return Finding(Kind.FILE, Presence.UNCHECKED, detail)
+def unchecked(detail: str, cause: Cause = Cause.OTHER) -> Finding:
+    return Finding(Kind.FILE, Presence.UNCHECKED, detail, cause)
 
 
 def test_a_tracked_file_or_folder_is_present(sandbox):
@@ -66,7 +66,8 @@ def test_what_git_does_not_track_is_unchecked_and_says_what_to_do(sandbox, ref):
     kind = Kind.TEXT if ref in ("restore drill", "Dockerfile") else Kind.FILE
     path = ref.rstrip("/")
     detail = f"{path} is not tracked by git yet: commit it, or others can't see it"
-    assert find(sandbox, ref) == (unchecked(detail) if kind is Kind.FILE else Finding(kind))
+    untracked = unchecked(detail, Cause.NOT_TRACKED)
+    assert find(sandbox, ref) == (untracked if kind is Kind.FILE else Finding(kind))
 
 
 def test_a_file_that_is_nowhere_is_missing(sandbox):
@@ -134,7 +135,7 @@ def test_a_deleted_file_is_missing_at_once(sandbox):
         (sandbox.root / path).unlink()
     (sandbox.root / "docs").rmdir()
     for ref in ("docs/x.md", "docs/a drill.md", "docs"):
-        expected = missing(f"{ref} is deleted here, though git still tracks it")
+        expected = missing(f"{ref} is deleted here, though git still tracks it", Cause.DELETED_HERE)
         assert find(sandbox, ref if ref != "docs" else "docs/") == expected
     assert find(sandbox, "kept/") == Finding(Kind.FILE)
 
@@ -169,7 +170,7 @@ def test_a_path_that_leads_elsewhere_is_missing(sandbox):
     ]
     findings = look(refs, sandbox.root, Repository.around(sandbox.root))
     why = "leads elsewhere: evidence is named by a path inside the repository"
-    assert findings == {ref: missing(f"{ref} {why}") for ref in refs}
+    assert findings == {ref: missing(f"{ref} {why}", Cause.LEADS_ELSEWHERE) for ref in refs}
 
 
 def test_a_path_to_a_folder_above_the_review_leads_elsewhere(sandbox):
@@ -189,8 +190,8 @@ def test_a_link_out_of_the_repository_is_missing_and_not_followed(sandbox, targe
     (sandbox.root / "way.md").symlink_to(target)
     sandbox.commit("README.md")
     detail = "is a link that leads elsewhere: evidence is named by a path inside the repository"
-    assert find(sandbox, "way.md") == missing(f"way.md {detail}")
-    assert find(sandbox, "way.md/x.md") == missing(f"way.md/x.md {detail}")
+    assert find(sandbox, "way.md") == missing(f"way.md {detail}", Cause.LEADS_ELSEWHERE)
+    assert find(sandbox, "way.md/x.md") == missing(f"way.md/x.md {detail}", Cause.LEADS_ELSEWHERE)
 
 
 def test_a_link_inside_the_repository_counts(sandbox):
@@ -240,12 +241,12 @@ def test_a_file_in_a_submodule_is_unchecked(sandbox, make_sandbox):
     sandbox.commit()
     assert find(sandbox, "library/") == Finding(Kind.FILE)
     apart = "library/docs/x.md is in the submodule library, which git tracks apart"
-    assert find(sandbox, "library/docs/x.md") == unchecked(apart)
+    assert find(sandbox, "library/docs/x.md") == unchecked(apart, Cause.IN_SUBMODULE)
     gone = "library/y.md is not in the submodule library"
     assert find(sandbox, "library/y.md") == missing(gone)
     clone = sandbox.clone("clone")
     absent = "library/y.md is in the submodule library, which isn't checked out"
-    assert find(clone, "library/y.md") == unchecked(absent)
+    assert find(clone, "library/y.md") == unchecked(absent, Cause.SUBMODULE_NOT_HERE)
 
 
 def test_the_words_of_a_sentence_are_not_looked_for(sandbox, monkeypatch, tmp_path):

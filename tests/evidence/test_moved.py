@@ -286,7 +286,7 @@ def test_what_can_not_be_told_is_unknown_and_not_unchanged(sandbox, make_sandbox
     shallow = sandbox.clone("shallow", "--depth=1")
     [moved] = moves(shallow.root, [piece]).values()
     assert (moved.commits, moved.moved_on) == (None, False)
-    assert moved.unknown == "history is cut off here (shallow clone)"
+    assert (moved.unknown, moved.cut_off) == ("history is cut off here (shallow clone)", True)
     empty = make_sandbox("empty")
     empty.write("a.md")
     empty.git("add", "a.md")

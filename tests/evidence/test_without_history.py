@@ -2,7 +2,7 @@
 
 import pytest
 
-from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.findings import Cause, Finding, Kind, Presence
 from gonogo.evidence.look import look
 from gonogo.git.repository import Repository
 
@@ -87,7 +87,8 @@ def test_commits_are_told_apart(sandbox):
     assert whole["0123abc"].detail == "commit 0123abc is not in this repository"
     clone = sandbox.clone("clone", "--depth", "1")
     shallow = look([*refs, "a.md", "c.md"], clone.root, Repository.around(clone.root))
-    cut = unchecked(Kind.COMMIT, "history is cut off here (shallow clone)")
+    why = "history is cut off here (shallow clone)"
+    cut = Finding(Kind.COMMIT, Presence.UNCHECKED, why, Cause.CUT_OFF)
     assert list(shallow.values())[:4] == [cut, whole[refs[1]], cut, Finding(Kind.FILE)]
     assert shallow["c.md"].presence is Presence.MISSING
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from gonogo.assess.findings import Kind
+from gonogo.assess.findings import Cause, Kind
 from gonogo.assess.moved import MovedOn
 from gonogo.assess.standing import AssessedEvidence, EvidenceState
 from gonogo.report.mending import Ways, mending, moved_words
@@ -14,9 +14,9 @@ DAY = datetime.date(2026, 11, 20)
 WAYS = Ways("CONFIRM", "ADD", "REMOVE", "SEE")
 
 
-def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None):
+def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None, cause=Cause.OTHER):
     evidence = Evidence(id="a", at=DAY, by="bo", ref="a.md")
-    return AssessedEvidence(evidence, kind, EvidenceState(state), 2, counts, why, moved)
+    return AssessedEvidence(evidence, kind, EvidenceState(state), 2, counts, why, moved, cause)
 
 
 @pytest.mark.parametrize(
@@ -30,26 +30,24 @@ def piece(state="current", kind=Kind.FILE, counts=True, why="", moved=None):
             ["b.md", "ADD", "REMOVE"],
         ),
         (
-            piece("broken", counts=False, why="../a.md leads elsewhere: evidence is named by"),
+            piece("broken", counts=False, cause=Cause.LEADS_ELSEWHERE),
             ["copy it into the repository", "ADD", "REMOVE"],
         ),
-        (piece("broken", counts=False, why="a.md is deleted here"), ["git restore", "REMOVE"]),
+        (piece("broken", counts=False, cause=Cause.DELETED_HERE), ["git restore", "REMOVE"]),
         (piece("broken", Kind.COMMIT, counts=False), ["commit", "ADD", "REMOVE"]),
         (piece("future", counts=False), ["CONFIRM"]),
         (piece("current", Kind.TEXT, counts=False), ["ADD"]),
         (piece("stale", Kind.TEXT, counts=False), ["ADD"]),
-        (piece("unchecked", why="history is cut off here (shallow clone)"), ["--unshallow"]),
-        (piece("unchecked", why="git is not installed"), ["git"]),
-        (piece("unchecked", why="a is in the submodule b, which git tracks apart"), ["followed"]),
-        (
-            piece("unchecked", why="a is in the submodule b, which isn't checked out"),
-            ["git submodule update"],
-        ),
-        (piece("unchecked", why="a.md is not tracked by git yet: commit it"), []),
+        (piece("unchecked", cause=Cause.CUT_OFF), ["--unshallow"]),
+        (piece("unchecked", why="git is not installed"), ["at hand"]),
+        (piece("unchecked", why="git doesn't trust the owner of shallow-water/"), ["at hand"]),
+        (piece("unchecked", cause=Cause.IN_SUBMODULE), ["followed"]),
+        (piece("unchecked", cause=Cause.SUBMODULE_NOT_HERE), ["git submodule update"]),
+        (piece("unchecked", cause=Cause.NOT_TRACKED), []),
         (piece(moved=MovedOn(2)), ["SEE", "CONFIRM"]),
         (piece(moved=MovedOn(uncommitted=True)), ["SEE", "commit it", "CONFIRM"]),
         (piece(moved=MovedOn(None, unknown="x")), []),
-        (piece(moved=MovedOn(None, unknown="cut off (shallow clone)")), ["--unshallow"]),
+        (piece(moved=MovedOn(None, unknown="x", cut_off=True)), ["--unshallow"]),
     ],
 )
 def test_each_piece_says_how_to_mend_it_and_a_good_one_nothing(assessed, words):

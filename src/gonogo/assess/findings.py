@@ -24,12 +24,25 @@ class Presence(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class Cause(StrEnum):
+    """Why something is missing or unchecked, where the way to mend it depends on that."""
+
+    LEADS_ELSEWHERE = "leads-elsewhere"
+    DELETED_HERE = "deleted-here"
+    NOT_TRACKED = "not-tracked"
+    IN_SUBMODULE = "in-submodule"
+    SUBMODULE_NOT_HERE = "submodule-not-here"
+    CUT_OFF = "cut-off"
+    OTHER = "other"
+
+
 class Finding(NamedTuple):
-    """What was found of one ref; ``detail`` says why it is missing or unchecked."""
+    """What was found of one ref; ``detail`` says in words why it is missing or unchecked."""
 
     kind: Kind
     presence: Presence = Presence.PRESENT
     detail: str = ""
+    cause: Cause = Cause.OTHER
 
 
 Findings = Mapping[str, Finding]

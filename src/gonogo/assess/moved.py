@@ -11,8 +11,9 @@ class MovedOn(NamedTuple):
     """What became of a file since its piece of evidence was added or last confirmed.
 
     ``commits`` is how many changed it, with name, day and subject of the newest; None where that
-    can't be told, and ``unknown`` says why. ``names`` are theirs, the newest first. ``uncommitted``
-    means that the file on the disk is not the one that was committed. ``path`` is the file's.
+    can't be told, and ``unknown`` says why; ``cut_off``: because this clone hasn't all history.
+    ``names`` are theirs, the newest first. ``uncommitted`` means that the file on the disk is not
+    the one that was committed. ``path`` is the file's.
     Of a file that is gone, ``renamed_to`` alone is told: where git says that it went.
     """
 
@@ -25,6 +26,7 @@ class MovedOn(NamedTuple):
     names: tuple[str, ...] = ()
     path: str = ""
     renamed_to: str = ""
+    cut_off: bool = False
 
     @property
     def moved_on(self) -> bool:

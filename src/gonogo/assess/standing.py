@@ -4,7 +4,7 @@ import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from gonogo.assess.findings import Finding, Findings, Kind, Presence, finding_of
+from gonogo.assess.findings import Cause, Finding, Findings, Kind, Presence, finding_of
 from gonogo.assess.moved import MovedOn
 from gonogo.checklist.events import event_words
 from gonogo.checklist.model import Item
@@ -50,6 +50,7 @@ class AssessedEvidence(NamedTuple):
     counts: bool
     why: str
     moved: MovedOn | None = None
+    cause: Cause = Cause.OTHER
 
     @property
     def moved_on(self) -> bool:
@@ -211,7 +212,7 @@ def _assess_evidence(
     if counts and strict and finding.kind is Kind.TEXT:
         counts = False
         why = "words alone don't prove a blocker or an item of the five steps"
-    return AssessedEvidence(piece, finding.kind, state, age, counts, why)
+    return AssessedEvidence(piece, finding.kind, state, age, counts, why, cause=finding.cause)
 
 
 def _state(

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.findings import Cause, Finding, Kind, Presence
 from gonogo.evidence.kinds import ends_like_a_file, file_path_of, kind_of
 from gonogo.evidence.paths import Spot, follow, inside
 from gonogo.git.index import Index
@@ -45,10 +45,11 @@ class FileSearch:
         """What is found of a ref that names a file or a folder."""
         path = self._path_meant(ref)
         if path is None:
-            return _missing(f"{ref} leads elsewhere: {_BY_A_PATH}")
+            return _missing(f"{ref} leads elsewhere: {_BY_A_PATH}", Cause.LEADS_ELSEWHERE)
         spot = self._spot(path)
         if spot.outside:
-            return _missing(f"{path} is a link that leads elsewhere: {_BY_A_PATH}")
+            told = f"{path} is a link that leads elsewhere: {_BY_A_PATH}"
+            return _missing(told, Cause.LEADS_ELSEWHERE)
         if self._index is not None:
             return self._find_tracked(path, spot, self._index)
         if self._repository and (spot.exists or self._repository.may_be_sparse):
@@ -78,7 +79,8 @@ class FileSearch:
                 return _PRESENT
             if spot.through_link:
                 return _missing(f"{path} is a link to something that is not there")
-            return _missing(f"{path} is deleted here, though git still tracks it")
+            told = f"{path} is deleted here, though git still tracks it"
+            return _missing(told, Cause.DELETED_HERE)
         if spot.exists and spot.through_link and index.at(spot.real) is not None:
             return _PRESENT
         submodule = index.enclosing(path)
@@ -87,10 +89,11 @@ class FileSearch:
         return _find_untracked(path, spot, index)
 
     def _find_in_submodule(self, path: str, spot: Spot, submodule: str) -> Finding:
+        told = f"{path} is in the submodule {submodule}, which"
         if spot.exists:
-            return _unchecked(f"{path} is in the submodule {submodule}, which git tracks apart")
+            return _unchecked(f"{told} git tracks apart", Cause.IN_SUBMODULE)
         if _is_empty(self._folder / submodule):
-            return _unchecked(f"{path} is in the submodule {submodule}, which isn't checked out")
+            return _unchecked(f"{told} isn't checked out", Cause.SUBMODULE_NOT_HERE)
         return _missing(f"{path} is not in the submodule {submodule}")
 
 
@@ -98,7 +101,8 @@ def _find_untracked(path: str, spot: Spot, index: Index) -> Finding:
     alike = index.named_alike(path.replace("\\", "/"))
     in_other_case = any(known.casefold() == path.casefold() for known in alike)
     if spot.exists and not in_other_case:
-        return _unchecked(f"{path} is not tracked by git yet: commit it, or others can't see it")
+        told = f"{path} is not tracked by git yet: commit it, or others can't see it"
+        return _unchecked(told, Cause.NOT_TRACKED)
     return _missing(f"{path} is not in the repository{_guess(path, alike, index)}")
 
 
@@ -132,9 +136,9 @@ def _is_empty(folder: Path) -> bool:
         return True
 
 
-def _missing(detail: str) -> Finding:
-    return Finding(Kind.FILE, Presence.MISSING, detail)
+def _missing(detail: str, cause: Cause = Cause.OTHER) -> Finding:
+    return Finding(Kind.FILE, Presence.MISSING, detail, cause)
 
 
-def _unchecked(detail: str) -> Finding:
-    return Finding(Kind.FILE, Presence.UNCHECKED, detail)
+def _unchecked(detail: str, cause: Cause = Cause.OTHER) -> Finding:
+    return Finding(Kind.FILE, Presence.UNCHECKED, detail, cause)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from gonogo.assess.findings import Finding, Kind, Presence
+from gonogo.assess.findings import Cause, Finding, Kind, Presence
 from gonogo.evidence.files import FileSearch
 from gonogo.evidence.kinds import commit_name_of
-from gonogo.git.repository import CommitState, Repository, why_not
+from gonogo.git.repository import CUT_OFF, CommitState, Repository, why_not
 
 
 def look(refs: Iterable[str], folder: Path, repository: Repository | None) -> dict[str, Finding]:
@@ -33,18 +33,20 @@ def _find_commits(
         why = f"{why_not(folder)}, so there is no history to look in"
         return dict.fromkeys(names, Finding(Kind.COMMIT, Presence.UNCHECKED, why))
     states = repository.commits(names.values())
-    why = _why_unchecked(repository) if CommitState.UNCHECKED in states.values() else ""
-    return {ref: _judge(name, states[name], why) for ref, name in names.items()}
+    asked = CommitState.UNCHECKED in states.values()
+    unchecked = _why_unchecked(repository) if asked else ("", Cause.OTHER)
+    return {ref: _judge(name, states[name], unchecked) for ref, name in names.items()}
 
 
-def _why_unchecked(repository: Repository) -> str:
+def _why_unchecked(repository: Repository) -> tuple[str, Cause]:
     if repository.trouble:
-        return repository.trouble
-    kind = "shallow" if repository.is_shallow() else "partial"
-    return f"history is cut off here ({kind} clone)"
+        return repository.trouble, Cause.OTHER
+    if repository.is_shallow():
+        return CUT_OFF, Cause.CUT_OFF
+    return "history is cut off here (partial clone)", Cause.OTHER
 
 
-def _judge(name: str, state: CommitState, why_unchecked: str) -> Finding:
+def _judge(name: str, state: CommitState, why_unchecked: tuple[str, Cause]) -> Finding:
     match state:
         case CommitState.PRESENT:
             return Finding(Kind.COMMIT)
@@ -55,4 +57,4 @@ def _judge(name: str, state: CommitState, why_unchecked: str) -> Finding:
             detail = f"commit {name} could be more than one here: give more digits"
             return Finding(Kind.COMMIT, Presence.UNCHECKED, detail)
         case CommitState.UNCHECKED:
-            return Finding(Kind.COMMIT, Presence.UNCHECKED, why_unchecked)
+            return Finding(Kind.COMMIT, Presence.UNCHECKED, *why_unchecked)

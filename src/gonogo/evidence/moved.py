@@ -30,14 +30,13 @@ from gonogo.git.changes import (
     line_commits,
 )
 from gonogo.git.renames import renamed_to
-from gonogo.git.repository import Repository
+from gonogo.git.repository import CUT_OFF, Repository
 from gonogo.review.model import Evidence, Review
 
 MOST_FILES = 1_000
 _MOST_GONE = 20
 _MOST_BYTES_COMPARED = 8 * 1024 * 1024
 _NEITHER_LINK_NOR_PIPE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_CUT_OFF = "history is cut off here (shallow clone)"
 
 
 class Asked(NamedTuple):
@@ -70,9 +69,10 @@ def _changed(
         return {}
     paths = sorted(set(files.values()))[:MOST_FILES]
     changes = changes_of(repository, folder, paths)
-    trouble = changes.trouble or (_CUT_OFF if repository.is_shallow() else "")
-    if trouble:
-        return dict.fromkeys(files, MovedOn(commits=None, unknown=trouble))
+    if changes.trouble:
+        return dict.fromkeys(files, MovedOn(commits=None, unknown=changes.trouble))
+    if repository.is_shallow():
+        return dict.fromkeys(files, MovedOn(commits=None, unknown=CUT_OFF, cut_off=True))
     lines = _lines_by_id(line_commits(repository, path))
     asked = [Asked(piece, file, _since(piece, lines)) for piece, file in files.items()]
     edited = _uncommitted(repository, folder, paths)

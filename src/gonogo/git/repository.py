@@ -13,6 +13,7 @@ from gonogo.git.working_tree import WorkingTree, find_working_tree
 from gonogo.text.people import distinct
 
 _COMMITS_LOOKED_AT_FOR_AUTHORS = 500
+CUT_OFF = "history is cut off here (shallow clone)"
 _HEX = re.compile(r"[0-9a-fA-F]{4,64}")
 
 

@@ -3,7 +3,7 @@
 import shlex
 from typing import NamedTuple
 
-from gonogo.assess.findings import Kind
+from gonogo.assess.findings import Cause, Kind
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.moved import MovedOn
 from gonogo.assess.standing import AssessedEvidence, EvidenceState
@@ -80,7 +80,7 @@ def mending(assessed: AssessedEvidence, ways: Ways) -> str:
     if assessed.moved and assessed.moved_on:
         first = "" if assessed.moved.commits else " and commit it"
         return f"see what changed ({ways.see}){first}; if it still proves the item: {ways.confirm}"
-    if assessed.moved and "shallow" in assessed.moved.unknown:
+    if assessed.moved and assessed.moved.cut_off:
         return _DEEPEN
     return ""
 
@@ -91,19 +91,20 @@ def _broken(assessed: AssessedEvidence, ways: Ways) -> str:
         return f"name a commit of this repository ({ways.add}), and drop this one: {ways.remove}"
     if now:
         return f"git has it as {now} now: add that ({ways.add}) and drop it: {ways.remove}"
-    if "leads elsewhere" in assessed.why:
+    if assessed.cause is Cause.LEADS_ELSEWHERE:
         return f"copy it into the repository, add that ({ways.add}), and drop it: {ways.remove}"
-    back = "git restore brings" if "deleted here" in assessed.why else "bring"
+    back = "git restore brings" if assessed.cause is Cause.DELETED_HERE else "bring"
     return f"{back} it back, or add what proves it now ({ways.add}) and drop it: {ways.remove}"
 
 
 def _unchecked(assessed: AssessedEvidence) -> str:
-    if "not tracked" in assessed.why:
-        return ""  # it says what to do already
-    if "shallow" in assessed.why:
-        return f"it counts for now; {_DEEPEN}"
-    if "isn't checked out" in assessed.why:
-        return "it counts for now; git submodule update --init brings it"
-    if "submodule" in assessed.why:
-        return "it counts, but how it changes there can't be followed from here"
+    match assessed.cause:
+        case Cause.NOT_TRACKED:
+            return ""  # it says what to do already
+        case Cause.CUT_OFF:
+            return f"it counts for now; {_DEEPEN}"
+        case Cause.SUBMODULE_NOT_HERE:
+            return "it counts for now; git submodule update --init brings it"
+        case Cause.IN_SUBMODULE:
+            return "it counts, but how it changes there can't be followed from here"
     return "it counts for now; look where git and the whole history are at hand"
