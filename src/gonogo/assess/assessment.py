@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gonogo.assess.again import Judged, judge_again, replaced, same_found
-from gonogo.assess.cautions import Caution, Cautioning
+from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
 from gonogo.assess.items import AssessedItem, assess_items
 from gonogo.assess.moved import Moves
@@ -42,12 +42,11 @@ class Assessment:
     risk: Risk
     verdict: Verdict
     way_out: WayOut
-    cautioning: Cautioning
 
-    @property
+    @cached_property
     def cautions(self) -> tuple[Caution, ...]:
-        """What a person should know besides."""
-        return self.cautioning.cautions
+        """What a person should know besides. Found once asked for: the app draws without."""
+        return find_cautions(self.checklist, self.review, self.items, self.today)
 
     @cached_property
     def by_id(self) -> Mapping[str, AssessedItem]:
@@ -155,7 +154,6 @@ def assess(
         risk=risk,
         verdict=verdict,
         way_out=find_way_out(verdict),
-        cautioning=Cautioning(checklist, review, items, today),
     )
 
 

@@ -28,20 +28,6 @@ class Caution(NamedTuple):
         return self.code in codes
 
 
-class Cautioning(NamedTuple):
-    """What the cautions are found in, once somebody asks: the app draws without after an edit."""
-
-    checklist: Checklist
-    review: Review
-    items: Sequence[AssessedItem]
-    today: datetime.date
-
-    @property
-    def cautions(self) -> tuple[Caution, ...]:
-        """All of them."""
-        return find_cautions(self.checklist, self.review, self.items, self.today)
-
-
 def find_cautions(
     checklist: Checklist, review: Review, items: Sequence[AssessedItem], today: datetime.date
 ) -> tuple[Caution, ...]:
@@ -58,7 +44,7 @@ def find_cautions(
 def _about_items(items: Sequence[AssessedItem], today: datetime.date) -> Iterable[Caution]:
     decided = [item for item in items if item.answer.status.needs_decision]
     with_evidence: dict[EvidenceState, list[AssessedItem]] = {state: [] for state in EvidenceState}
-    for item in (item for item in items if item.evidence):
+    for item in items:
         for state in {piece.state for piece in item.evidence}:
             with_evidence[state].append(item)
     told = (
