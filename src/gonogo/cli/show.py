@@ -12,7 +12,7 @@ from gonogo.cli.arguments import ITEM, json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, fitted
 from gonogo.cli.styles import STANDING_STYLES
-from gonogo.report.item_json import item_document, section_document, section_number
+from gonogo.report.item_json import item_document, section_document
 from gonogo.report.mending import commands_for, mending, moved_words
 from gonogo.report.words import (
     SYMBOLS,
@@ -21,6 +21,7 @@ from gonogo.report.words import (
     days_over,
     effort,
     evidence_forms,
+    section_number,
     standing_words,
 )
 from gonogo.text.amounts import count, days_until, hours_range, whole_percent

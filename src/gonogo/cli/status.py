@@ -7,13 +7,13 @@ import click
 from gonogo.assess.assessment import Assessment
 from gonogo.assess.cautions import Caution
 from gonogo.assess.standing import Standing
+from gonogo.assess.verdict import numbers_of
 from gonogo.checklist.model import Checklist, Section, Tier
 from gonogo.cli.arguments import json_option
 from gonogo.cli.context import Session, pass_session
 from gonogo.cli.output import Output, Part, fitted
 from gonogo.cli.styles import STANDING_STYLES, VERDICT_STYLES
 from gonogo.project import Project
-from gonogo.report.item_json import section_number
 from gonogo.report.status_json import status_document
 from gonogo.report.words import (
     SYMBOLS,
@@ -23,6 +23,7 @@ from gonogo.report.words import (
     left_out_heading,
     left_out_words,
     risk_left,
+    section_number,
     shares,
     way_out_goal,
 )
@@ -157,12 +158,13 @@ _SYMBOLS_WIDTH = 9
 
 def _show_stale(output: Output, assessment: Assessment) -> None:
     """Print what to look at again: nobody else tells when a proof has grown old."""
-    stale = [item.number for item in assessment.items if item.standing is Standing.STALE]
+    stale = [item for item in assessment.items if item.standing is Standing.STALE]
     if stale:
+        verb = "is" if len(stale) == 1 else "are"
         output.line()
         output.prose(
-            f"{', '.join(stale)} {'is' if len(stale) == 1 else 'are'} stale. Look again; what "
-            "still holds: gonogo confirm ITEM, or A in the app."
+            f"{numbers_of(stale)} {verb} stale. Look again; what still holds: "
+            "gonogo confirm ITEM, or A in the app."
         )
 
 

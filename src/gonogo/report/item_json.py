@@ -8,6 +8,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.moved import MovedOn
 from gonogo.assess.standing import AssessedEvidence
+from gonogo.report.words import section_number
 from gonogo.review.model import Decision
 
 SCHEMA = 1
@@ -127,11 +128,6 @@ def decision_fields(decision: Decision | None) -> dict[str, Any] | None:
 def iso(day: datetime.date | None) -> str | None:
     """A day as ``2026-12-05``."""
     return day.isoformat() if day else None
-
-
-def section_number(assessment: Assessment, section_id: str) -> int:
-    """The number of a section, from 1."""
-    return [section.id for section in assessment.checklist.sections].index(section_id) + 1
 
 
 def _content(item: AssessedItem) -> dict[str, Any]:

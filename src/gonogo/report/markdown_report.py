@@ -8,7 +8,6 @@ from gonogo.assess.items import AssessedItem
 from gonogo.assess.left import AcceptedRisk, accepted_risks
 from gonogo.checklist.model import Checklist, Section
 from gonogo.report.facts import Facts
-from gonogo.report.item_json import section_number
 from gonogo.report.markdown import code, escaped, quoted
 from gonogo.report.markdown_page import Page
 from gonogo.report.words import (
@@ -22,6 +21,7 @@ from gonogo.report.words import (
     left_out_heading,
     left_out_words,
     risk_left,
+    section_number,
     shares,
     standing_why,
     standing_words,

@@ -181,3 +181,8 @@ def proof_words(assessed: AssessedEvidence) -> str:
     """``tests/test_tenancy.py · dana, 2 days ago``."""
     piece = assessed.piece
     return f"{piece.ref} · {piece.by or 'nobody named'}, {age_words(assessed)}"
+
+
+def section_number(assessment: Assessment, section_id: str) -> int:
+    """The number of a section, from 1."""
+    return [section.id for section in assessment.checklist.sections].index(section_id) + 1

@@ -9,7 +9,7 @@ from gonogo.assess.assessment import Assessment
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
 from gonogo.checklist.model import Section
-from gonogo.report.words import standing_words
+from gonogo.report.words import section_number, standing_words
 from gonogo.text.amounts import count, whole_percent
 from gonogo.tui.content import (
     BLOCKER_MARK,
@@ -204,9 +204,8 @@ def _symbols(standings: tuple[Standing, ...], urgent: bool) -> Content:
 
 
 def _numbered_title(assessment: Assessment, section_id: str) -> str:
-    sections = assessment.checklist.sections
-    number = next(n for n, section in enumerate(sections, start=1) if section.id == section_id)
-    return f"{number:>2} {sections[number - 1].title}"
+    title = assessment.checklist.sections_by_id[section_id].title
+    return f"{section_number(assessment, section_id):>2} {title}"
 
 
 def section_strip(assessment: Assessment, current: str, width: int) -> Content:
