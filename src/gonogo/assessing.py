@@ -30,7 +30,7 @@ class Assessing(People):
         self.moves: dict[Evidence, MovedOn] = {}
         self._assessment: Assessment | None = None
         self._assessed_before: Assessment | None = None
-        self._index_stamp = self.repository.index_stamp() if self.repository else None
+        self._index_stamp = self._stamp()
         self._moves_asked_for: object = None
 
     @property
@@ -58,7 +58,7 @@ class Assessing(People):
 
         None where nothing is to be looked up. May take a while; changes nothing in the review.
         """
-        stamp = self.repository.index_stamp() if self.repository else None
+        stamp = self._stamp()
         changed, self._index_stamp = stamp != self._index_stamp, stamp
         refs = self._refs() if changed else self._new_refs()
         return self.look(refs) if refs else None
@@ -68,7 +68,7 @@ class Assessing(People):
 
         Asks git, so it may take a while; changes nothing. None where nothing can have changed.
         """
-        stamp = self.repository.index_stamp() if self.repository else None
+        stamp = self._stamp()
         wanted = (stamp, self._document.text, len(self.findings))
         if self.repository is None or wanted == self._moves_asked_for:
             return None
@@ -102,6 +102,9 @@ class Assessing(People):
         """Take in what was found, and assess by it."""
         self.findings = {**self.findings, **findings}
         self._assess_anew()
+
+    def _stamp(self) -> tuple[int, int] | None:
+        return self.repository.index_stamp() if self.repository else None
 
     def _refs(self) -> list[str]:
         return [piece.ref for answer in self.review.items.values() for piece in answer.evidence]

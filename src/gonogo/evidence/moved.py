@@ -56,14 +56,13 @@ def moves_of(
     that is gone; it may take a while. Pieces whose file has not changed are left out.
     """
     folder = Path(os.path.realpath(path.parent))
-    changed = _changed(review, findings, path, repository)
+    changed = _changed(review, findings, folder, path, repository)
     return changed | _renamed(review, findings, folder, repository)
 
 
 def _changed(
-    review: Review, findings: Findings, path: Path, repository: Repository
+    review: Review, findings: Findings, folder: Path, path: Path, repository: Repository
 ) -> dict[Evidence, MovedOn]:
-    folder = Path(os.path.realpath(path.parent))
     files = _files(review, findings, Presence.PRESENT)
     if not files:
         return {}

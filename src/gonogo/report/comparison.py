@@ -53,8 +53,10 @@ class Side(NamedTuple):
     def words(self) -> str:
         """``main (3f9c21ab, 2026-11-20)``."""
         named = f"{self.commit.short}, " if self.commit else ""
-        then = f", then called {self.renamed_from}" if self.renamed_from else ""
-        then = ", before there was the file" if self.without_file else then
+        if self.without_file:
+            then = ", before there was the file"
+        else:
+            then = f", then called {self.renamed_from}" if self.renamed_from else ""
         called = "" if self.commit and self.commit.name.startswith(self.called) else self.called
         about = f"{named}{self.day}{then}"
         return f"{called} ({about})" if called else about

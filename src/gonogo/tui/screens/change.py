@@ -76,21 +76,23 @@ class ChangeModal(Dialog[None], Reading):
         self.query_one(Detail).tell(lambda _width: content, same_thing=False)
 
     @property
+    def _pieces(self) -> tuple[AssessedEvidence, ...]:
+        return self.gonogo.project.assessment.by_id[self._item_id].evidence
+
+    @property
     def _changed(self) -> list[AssessedEvidence]:
         """Those of the item that are left. (A change that isn't committed stays one.)"""
-        pieces = self.gonogo.project.assessment.by_id[self._item_id].evidence
-        return [one for one in pieces if one.moved_on and one.piece.id not in self._confirmed]
+        return [one for one in self._pieces if one.moved_on and one.piece.id not in self._confirmed]
 
     @property
     def _next(self) -> AssessedEvidence | None:
         """The one after this, round the end."""
-        pieces = self.gonogo.project.assessment.by_id[self._item_id].evidence
-        order = {one.piece.id: number for number, one in enumerate(pieces)}
-        here = order.get(self._assessed.piece.id, -1)
-        others = [one for one in self._changed if order[one.piece.id] != here]
-        return min(
-            others, key=lambda one: (order[one.piece.id] < here, order[one.piece.id]), default=None
-        )
+        ids = [one.piece.id for one in self._pieces]
+        this = self._assessed.piece.id
+        after = ids[ids.index(this) + 1 :] if this in ids else []
+        others = [one for one in self._changed if one.piece.id != this]
+        later = (one for one in others if one.piece.id in after)
+        return next(later, others[0] if others else None)
 
     def why_not(self, action_id: str) -> str:
         """There may be no other."""
