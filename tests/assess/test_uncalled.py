@@ -56,6 +56,13 @@ def test_one_that_only_itself_comments_and_other_dead_ones_name(text):
     assert uncalled(text)
 
 
+def test_a_class_that_nothing_names():
+    text = "class Rates:\n    def fetch(self):\n        pass\n"
+    assert uncalled(text, named={"fetch"})
+    assert not uncalled(text, named={"Rates", "fetch"})
+    assert not uncalled(f"{text}rates = Rates()\n", named={"fetch"})
+
+
 def test_hosts_call_what_is_named_elsewhere():
     text = "def on_upload(event, context):\n    pass\n"
     assert uncalled(text)

@@ -20,6 +20,8 @@ def is_taken_back(later, made=MADE, own=""):
         'drop policy "anyone"\n  on notes;',
         'alter policy "Anyone" on notes using (user_id = auth.uid());',
         "drop table if exists notes cascade;",
+        "alter table public.notes rename to remarks;\ndrop policy anyone on public.remarks;",
+        'drop policy "Anyone" on notes_old;',
     ],
 )
 def test_a_policy_that_a_later_file_takes_back(later):
@@ -33,6 +35,8 @@ def test_a_policy_that_a_later_file_takes_back(later):
         'drop policy "Anyone" on others;',
         'drop policy "Somebody" on notes;',
         "drop table notes_old;",
+        "alter table notes_old enable row level security;",
+        "alter table others rename to remarks; drop policy anyone on remarks;",
         "alter table notes enable row level security;",
         "",
     ],

@@ -152,6 +152,31 @@ def test_which_script_another_file_names(sandbox, path, text, names_it):
     assert [one.path for one in against(sandbox.root)] == ["src/lib/auth.ts"] * names_it
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "names_it"),
+    [
+        ("app/a.py", "from app.services.rates import x", True),
+        ("app/a.py", "from app.services import (\n    other,\n    rates as r,\n)", True),
+        ("app/a.py", "import app.services.other, \\\n    app.services.rates", True),
+        ("app/services/a.py", "    from . import rates", True),
+        ("app/a.py", "from .services.rates import x", True),
+        ("app/services/a.py", "import rates", True),
+        ("app/a.py", "INCLUDE = ['app.services.rates']", True),
+        ("app/a.py", "JOB = 'app.services.rates.Job'", True),
+        ("app/a.py", "from exchange import rates", False),
+        ("app/a.py", "rates = shop.rates(1)", False),
+        ("app/a.py", "# from app.services import rates", False),
+        ("compose.yml", "command: python -m app.services.rates", True),
+        ("src/a.ts", "import { rates } from './rates'", False),
+    ],
+)
+def test_which_python_module_another_file_names(sandbox, path, text, names_it):
+    sandbox.write("app/services/rates.py", "needle\n")
+    sandbox.write(path, f"{text}\n")
+    sandbox.git("add", "-A")
+    assert [one.path for one in against(sandbox.root)] == ["app/services/rates.py"] * names_it
+
+
 def test_so_is_a_function_that_nothing_calls(sandbox):
     sandbox.write("app/views.py", "def called():\n    needle\n\n\ndef forgotten():\n    needle\n")
     sandbox.write("app/urls.py", "from app.views import called\n# forgotten()\n")

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gonogo.assess.imports import imports
 from gonogo.assess.uncalled import words_used
-from gonogo.assess.unused import imports, is_python, stem_of
+from gonogo.assess.unused import is_python, stem_of
 
 _NO_WORD = bytes(
     byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ")
@@ -62,11 +63,7 @@ class Mentions:
 
 def _names(path: str, text: str, target: Target) -> bool:
     """Whether a file that holds the target's word means the target."""
-    if target.function:
-        return path != target.path
-    if is_python(target.path):
-        return stem_of(path) != stem_of(target.path)
-    return path != target.path and imports(path, text, target.path)
+    return path != target.path if target.function else imports(path, text, target.path)
 
 
 def _longest_word(name: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _OPENS = re.compile(
     r"""(?: async [ \t]{1,8} )? def [ \t]{1,8} (?P<function> \w{1,200} )
-      | class [ \t]{1,8} \w{1,200} [ \t]{0,8}
+      | class [ \t]{1,8} (?P<class> \w{1,200} ) [ \t]{0,8}
             (?P<extends_nothing> (?: \( [ \t]{0,8} (?: object )? [ \t]{0,8} \) )? [ \t]{0,8} : )?
     """,
     re.VERBOSE,
@@ -31,9 +31,10 @@ _NO_DEPTH = 1 << 30
 
 
 class _Function(NamedTuple):
-    """Its name, and the lines that it is on (from 1)."""
+    """Its name, that of its class if it is a method, and the lines that it is on (from 1)."""
 
     name: str
+    owner: str
     lines: range
 
 
@@ -48,7 +49,7 @@ class Functions:
         lines = text.split("\n") if "def " in text and not _STARTED_BY_HOSTS.search(path) else []
         found = _functions(lines)
         self._functions = [one for one in found if not _CALLED_UNSEEN.fullmatch(one.name)]
-        self.names = frozenset(one.name for one in self._functions)
+        self.names = frozenset(name for one in self._functions for name in one[:2] if name)
         self._names_in = self._what_names_what(lines)
 
     def hold_any(self, lines: Collection[int]) -> bool:
@@ -57,17 +58,17 @@ class Functions:
 
     def uncalled(self, named: Collection[str]) -> list[range]:
         """The lines of the functions that nothing leads to, given what other files name."""
-        reached: set[str] = set()
-        new = self._names_in[None] | (self.names & set(named))
-        while new:
-            reached |= new
-            new = set().union(*(self._names_in[name] for name in new)) - reached
-        return [one.lines for one in self._functions if one.name not in reached]
+        reached = self._names_in[None] | set(named)
+        idle = set(self._functions)
+        while new := {one for one in idle if reached >= {one.name, one.owner} - {""}}:
+            idle -= new
+            reached = reached.union(*(self._names_in[one] for one in new))
+        return [one.lines for one in self._functions if one in idle]
 
-    def _what_names_what(self, lines: Iterable[str]) -> dict[str | None, set[str]]:
+    def _what_names_what(self, lines: Iterable[str]) -> dict[_Function | None, set[str]]:
         """Which of the names stand within each function, and under None outside of all."""
-        inside = {number: one.name for one in self._functions for number in one.lines}
-        names_in: defaultdict[str | None, set[str]] = defaultdict(set)
+        inside = {number: one for one in self._functions for number in one.lines}
+        names_in: defaultdict[_Function | None, set[str]] = defaultdict(set)
         for number, line in enumerate(lines, 1):
             names_in[inside.get(number)] |= self.names & words_used(line)
         return names_in
@@ -81,14 +82,14 @@ def words_used(text: str) -> set[str]:
 def _functions(lines: Sequence[str]) -> list[_Function]:
     found: list[_Function] = []
     name, begins, own_depth = "", 0, 0  # of the function whose lines these are
-    in_plain_class, decorator_depth = False, _NO_DEPTH
+    owner, decorator_depth = "", _NO_DEPTH
     for number, line in enumerate([*lines, "end"], 1):
         code = line.strip()
         if not code or code[0] in "#)]}":
             continue  # ends no block, wherever it stands
         depth = _depth(line)
         if name and depth <= own_depth:
-            found.append(_Function(name, range(begins, number)))
+            found.append(_Function(name, owner, range(begins, number)))
             name = ""
         if name or depth > decorator_depth:
             continue
@@ -98,11 +99,10 @@ def _functions(lines: Sequence[str]) -> list[_Function]:
             continue
         is_decorated, decorator_depth = decorator_depth != _NO_DEPTH, _NO_DEPTH
         opens = _OPENS.match(code)
-        if depth == 0 or (opens and not opens["function"]):
-            in_plain_class = bool(
-                depth == 0 and opens and opens["extends_nothing"] and not is_decorated
-            )
-        if opens and opens["function"] and not is_decorated and (depth == 0 or in_plain_class):
+        if depth == 0 or (opens and opens["class"]):
+            is_plain = depth == 0 and opens and opens["extends_nothing"] and not is_decorated
+            owner = opens["class"] if opens and is_plain else ""
+        if opens and opens["function"] and not is_decorated and (depth == 0 or owner):
             name, begins, own_depth = opens["function"], number, depth
     return found
 

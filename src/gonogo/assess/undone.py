@@ -23,9 +23,13 @@ _TAKEN_BACK = re.compile(
              (?: only \s{{1,20}} )? (?P<guarded>{_TABLE}) \s{{1,20}} enable \s{{1,20}} row \b
        | \b drop \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
              (?P<dropped>{_TABLE})
+       | \b alter \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
+             (?P<named>{_TABLE}) \s{{1,20}} rename \s{{1,20}} to \s{{1,20}} (?P<renamed>{_NAME})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PUT_AWAY = re.compile(r"_(?:old|backup|bak|legacy|archived?|deprecated)$")
+"""What is added to the name of a table that another one replaces; its policies go with it."""
 _Place = tuple[int, int]
 """Which file, and where in it."""
 _Thing = tuple[str, str]
@@ -39,12 +43,22 @@ class Migrations:
         self._texts = dict(sorted(files))
         self._order = {path: number for number, path in enumerate(self._texts)}
         self._last: dict[_Thing, _Place] = {}
+        self._was: dict[str, str] = {}
         for path, text in self._texts.items():
             for match in _TAKEN_BACK.finditer(text):
-                thing = _thing(match["on"] or match["guarded"] or match["dropped"], match["policy"])
-                self._last[thing] = (self._order[path], match.start())
-                if match["dropped"]:
-                    self._last[thing[0], "*"] = self._last[thing]
+                self._note(match, (self._order[path], match.start()))
+
+    def _note(self, match: re.Match[str], place: _Place) -> None:
+        if match["renamed"]:
+            self._was[_plain(match["renamed"])] = _thing(match["named"], "")[0]
+            return
+        table, policy = _thing(match["on"] or match["guarded"] or match["dropped"], match["policy"])
+        self._last[table, policy] = place
+        if match["dropped"]:
+            self._last[table, "*"] = place
+        elif policy:
+            for earlier in (self._was.get(table, table), _PUT_AWAY.sub("", table)):
+                self._last[earlier, policy] = place
 
     def take_back(self, path: str, line: int) -> bool:
         """Whether what a line (from 1) of a file begins to say no longer holds at the end."""

@@ -1,8 +1,6 @@
 """Modules that nothing names: what is wrong in them reaches no user."""
 
 import re
-from functools import lru_cache
-from posixpath import dirname, join, normpath
 
 from gonogo.assess.probed_paths import is_live, is_product
 
@@ -23,7 +21,8 @@ _STARTED_BY_NAME = re.compile(
 
 _LOADED_BY_PLACE = re.compile(
     r"""(?: ^|/ ) (?: commands | migrations | versions | templatetags | settings | dags | pages
-            | functions? | lambdas? | api | routers? | routes | plugins | middlewares? | models?
+            | functions? | lambdas? | api (?! / [^/]* / [^/]* \.py $ ) | routers? | routes | plugins
+            | middlewares? | models?
             | entities | controllers? | policies | jobs | workers | composables | public | static
             | assets | javascripts? ) /
         (?: [^/]* / )? [^/]* $""",
@@ -35,14 +34,6 @@ _CONFIGURES = re.compile(
     re.VERBOSE,
 )
 _SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", "php")
-_COMMENTS = ("//", "*", "{/*", "<!--")
-_LOADING = re.compile(
-    r"(?: \b from | \b import | \b require | \b import \s? \( | \b require \s? \( ) \s* $",
-    re.VERBOSE,
-)
-_NEAR = 20
-_ROOTS = ("", "@", "~", "#", "$lib")
-"""What stands for the folder that all modules are below."""
 
 
 def runs_only_if_named(path: str) -> bool:
@@ -67,59 +58,16 @@ def may_name(path: str, *, python: bool, scripts: bool) -> bool:
     """Whether a file may import or start a module of that kind, and is part of what runs."""
     if is_python(path):
         fits = python
-    elif _ending(path) in (*_SCRIPTS, *_SHOWS_SCRIPTS):
+    elif is_script(path):
         fits = scripts
     else:
         fits = bool(_CONFIGURES.search(path))
     return fits and is_product(path) and is_live(path)
 
 
-def imports(path: str, text: str, module: str) -> bool:
-    """Whether a script or page seems to import or start the script that is ``module``, a path."""
-    plain = module.rpartition(".")[0]
-    is_script = _ending(path) in (*_SCRIPTS, *_SHOWS_SCRIPTS)
-    for match in _naming(plain.rpartition("/")[2]).finditer(text):
-        begin = text.rfind("\n", 0, match.start()) + 1
-        if text[begin : match.start()].lstrip().startswith(_COMMENTS):
-            continue
-        named = match["named"]
-        if not is_script:
-            return True  # a setting: from which folder it starts, who knows
-        if named.startswith("."):
-            if normpath(join(dirname(path), named)) == plain:
-                return True
-        elif _is_loaded(text, match) and _may_mean(named, plain):
-            return True
-    return False
-
-
-@lru_cache(maxsize=1_000)
-def _naming(stem: str) -> re.Pattern[str]:
-    """As in ``from "./rates"`` and ``require('x/rates.js')``."""
-    return re.compile(
-        rf"""["'`] (?P<named> (?: [^"'`\s(]{{0,200}} / )? {re.escape(stem)} )
-             (?P<ending> \.\w{{1,4}} )? ["'`?]""",
-        re.VERBOSE,
-    )
-
-
-def _is_loaded(text: str, match: re.Match[str]) -> bool:
-    """Whether a quoted name is that of a module: most words and addresses are not."""
-    if match["ending"] or (not match["named"].startswith("/") and "/" in match["named"]):
-        return True
-    before = text[max(0, match.start() - _NEAR) : match.start()]
-    return bool(_LOADING.search(before))
-
-
-def _may_mean(named: str, plain: str) -> bool:
-    """Whether what isn't named from the own folder may lead to a module, a path without ending.
-
-    The first part of a name may be that of a package, or stand for any folder.
-    """
-    first, _, rest = named.partition("/")
-    if first in _ROOTS:
-        return f"/{plain}".endswith(f"/{rest}")
-    return first.startswith(("@", "~", "#", "$")) or not rest or first in plain.split("/")
+def is_script(path: str) -> bool:
+    """Whether a file is JavaScript or TypeScript, or a page that may load some, by its name."""
+    return _ending(path) in (*_SCRIPTS, *_SHOWS_SCRIPTS)
 
 
 def _ending(path: str) -> str:
