@@ -70,6 +70,15 @@ def test_hosts_call_what_is_named_elsewhere():
     assert not uncalled(text, path="app/lambda_upload.py")
 
 
+def test_a_file_that_no_person_wrote_is_left_alone():
+    def text(functions):
+        return "".join(f"def f{number}():\n    f{number + 1}()\n" for number in range(functions))
+
+    assert uncalled(text(2_000))
+    assert not uncalled(text(2_000), named={"f0"})
+    assert not uncalled(text(2_001))
+
+
 def test_no_text_stops_it():
     for text in ("def ", "def f" * 1000, ")\n" * 9, "class A:\n\tdef f(\n", "\x00\ud800def f():\n"):
         uncalled(text)

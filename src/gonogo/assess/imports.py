@@ -9,7 +9,7 @@ from gonogo.assess.unused import is_python, is_script, stem_of
 
 _PYTHON_IMPORT = re.compile(
     r"""^ [ \t]{0,40} (?: from [ \t]{1,8} (?P<origin> [.\w]{1,200} ) [ \t]{1,8} )?
-        import \b (?P<names> [ \t]* \( [^)]{0,4000} \) | (?: [^\n\\] | \\ \n ){0,1000} )""",
+        import \b (?P<names> [ \t]* \( [^)]{0,2000} \) | (?: [^\n\\] | \\ \n ){0,1000} )""",
     re.VERBOSE | re.MULTILINE,
 )
 _DOTTED = re.compile(r"[.\w]+")

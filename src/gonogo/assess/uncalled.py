@@ -27,6 +27,8 @@ _NO_USE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _PLAIN_DECORATORS = ("@staticmethod", "@classmethod", "@property", "@cached_property")
+_MOST_FUNCTIONS = 2_000
+"""A file with more was written by no person; all of them may be called."""
 _NO_DEPTH = 1 << 30
 
 
@@ -36,6 +38,11 @@ class _Function(NamedTuple):
     name: str
     owner: str
     lines: range
+
+    @property
+    def needs(self) -> set[str]:
+        """What must be named for it to be called."""
+        return {self.name, self.owner} - {""}
 
 
 class Functions:
@@ -48,6 +55,8 @@ class Functions:
     def __init__(self, path: str, text: str) -> None:
         lines = text.split("\n") if "def " in text and not _STARTED_BY_HOSTS.search(path) else []
         found = _functions(lines)
+        if len(found) > _MOST_FUNCTIONS:
+            found = []
         self._functions = [one for one in found if not _CALLED_UNSEEN.fullmatch(one.name)]
         self.names = frozenset(name for one in self._functions for name in one[:2] if name)
         self._names_in = self._what_names_what(lines)
@@ -58,18 +67,27 @@ class Functions:
 
     def uncalled(self, named: Collection[str]) -> list[range]:
         """The lines of the functions that nothing leads to, given what other files name."""
-        reached = self._names_in[None] | set(named)
-        idle = set(self._functions)
-        while new := {one for one in idle if reached >= {one.name, one.owner} - {""}}:
-            idle -= new
-            reached = reached.union(*(self._names_in[one] for one in new))
-        return [one.lines for one in self._functions if one in idle]
+        idle = dict.fromkeys(self._functions)
+        waiting: defaultdict[str, list[_Function]] = defaultdict(list)
+        for one in idle:
+            for name in one.needs:
+                waiting[name].append(one)
+        reached: set[str] = set()
+        new = [*self._names_in[None], *self.names.intersection(named)]
+        while new:
+            name = new.pop()
+            reached.add(name)
+            for one in waiting.pop(name, ()):
+                if one in idle and reached >= one.needs:
+                    del idle[one]
+                    new += self._names_in[one]
+        return [one.lines for one in idle]
 
     def _what_names_what(self, lines: Iterable[str]) -> dict[_Function | None, set[str]]:
         """Which of the names stand within each function, and under None outside of all."""
         inside = {number: one for one in self._functions for number in one.lines}
         names_in: defaultdict[_Function | None, set[str]] = defaultdict(set)
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(lines if self.names else (), 1):
             names_in[inside.get(number)] |= self.names & words_used(line)
         return names_in
 

@@ -10,6 +10,8 @@ from gonogo.assess.undone import Migrations
 from gonogo.assess.unused import is_python, may_name, runs_only_if_named
 from gonogo.evidence.reader import Reader
 
+_MOST_SQL = 32 * 1024 * 1024
+"""Bytes of migrations; a product has far less, and each is gone through again."""
 _Look = Callable[[Found], Found | None]
 """What is left of a finding, if anything is."""
 
@@ -65,6 +67,8 @@ def _functions_around(suspects: Iterable[Found], reader: Reader) -> dict[str, Fu
             lines[one.path].update(one.lines)
     found: dict[str, Functions] = {}
     for path, numbers in lines.items():
+        if reader.is_full():
+            break
         if numbers and (raw := reader.read(path)):
             functions = Functions(path, raw.decode(errors="replace"))
             if functions.hold_any(numbers):
@@ -99,9 +103,13 @@ def _that_still_holds(suspects: Iterable[Found], paths: Iterable[str], reader: R
     """Takes out the lines that a later file of the same folder takes back."""
     folders = {_folder(one.path) for one in suspects if _is_sql(one.path)}
     files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    size = 0
     for path in paths:
         if _is_sql(path) and _folder(path) in folders and (raw := reader.read(path)):
             files[_folder(path)].append((path, raw.decode(errors="replace")))
+            size += len(raw)
+        if size > _MOST_SQL or reader.is_full():
+            return lambda one: one
     migrations = {folder: Migrations(those) for folder, those in files.items()}
 
     def holds(one: Found) -> Found | None:
