@@ -23,11 +23,12 @@ import pytest
 import textual.app
 import textual.pilot
 from textual import events
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 
 from gonogo.project import Project
 from gonogo.review.model import Answer, Review
@@ -38,12 +39,14 @@ from gonogo.tui.aside import begin
 
 BESIDE_SECONDS = 0.04
 """How long a key waits for threads, which tests wait for by what comes of them."""
+DRAW = Compositor.render_update
 
 
 async def all_done(*_: object) -> None:
     """What Textual's pilot waits for: nothing left to do, in the app or, for a moment, beside it.
 
     Textual itself looks every 20 ms whether the process idles; this ends as soon as it is so.
+    What has changed is drawn when there is nothing else left to do (see ``drawn_at_rest``).
     """
     loop: Any = asyncio.get_running_loop()
     patience = loop.time() + BESIDE_SECONDS
@@ -55,6 +58,9 @@ async def all_done(*_: object) -> None:
             calm = 0
         elif (screen := active_app.get().screen)._update_timer._active.is_set():
             screen._on_timer_update()  # due within 16 ms
+            calm = 0
+        elif screen.is_running and screen._compositor._dirty_regions:
+            DRAW(screen._compositor, screen_stack=screen.app._background_screens)
             calm = 0
         elif busy_beside(loop) and loop.time() < patience:
             await asyncio.sleep(0.001)
@@ -71,12 +77,53 @@ def busy_beside(loop: Any) -> bool:
     return any(thread.name.endswith("(run)") for thread in threading.enumerate())
 
 
+async def all_waiting(pilot: Pilot[Any], timeout: float = 30) -> bool:
+    """Once each widget waits for its next message; False where the app has failed.
+
+    Textual sends a message to each widget, and waits until it is received, which costs more than
+    most keys.
+    """
+    loop: Any = asyncio.get_running_loop()
+    end = loop.time() + timeout
+    while not pilot.app._exception_event.is_set():
+        await asyncio.sleep(0)
+        if not pilot.app.screen_stack:
+            return False
+        if all(map(waits, (pilot.app, *pilot.app.screen.walk_children(with_self=True)))):
+            return True
+        if loop.time() > end:
+            raise WaitForScreenTimeout
+        if not loop._ready:
+            await asyncio.sleep(0.001)  # it waits for a thread
+    return False
+
+
+def waits(pump: Any) -> bool:
+    """Whether an app or a widget has done with its messages, or gets none any more."""
+    queue = pump._message_queue
+    waiting = queue.empty() and queue.ready_event._waiters
+    return bool(waiting or pump._closed or pump._closing)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def short_waits() -> Iterator[None]:
     """The pilot goes on as soon as there is nothing left to wait for."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", all_done)
+        patch.setattr(Pilot, "_wait_for_screen", all_waiting)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def drawn_at_rest() -> Iterator[None]:
+    """A frame that the next one replaces before anybody can look isn't drawn; the last one is."""
+
+    def later(frame: Compositor, full: bool = False, *given: Any, **named: Any) -> Any:
+        return DRAW(frame, full, *given, **named) if full else None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", later)
         yield
 
 

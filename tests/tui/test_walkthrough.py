@@ -265,7 +265,7 @@ async def test_where_it_stands_is_kept_at_each_step(demo, opened):
         await begin(run)
         for at in range(1, 4):
             await run.press("enter")
-            await run.until(lambda at=at: kept_meeting(demo).at == at)
+            await run.until(lambda at=at: (kept := kept_meeting(demo)) and kept.at == at)
 
 
 async def test_a_kept_meeting_that_is_broken_is_not_offered(demo, opened, tmp_path):
