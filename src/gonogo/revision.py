@@ -16,8 +16,9 @@ from gonogo.git.commits import (
     find_commits,
     names_of_branches_and_tags,
 )
+from gonogo.git.renames import name_before
 from gonogo.git.repository import CUT_OFF, Repository, why_not
-from gonogo.git.versions import Blob, blob_named, content, is_without, name_before
+from gonogo.git.versions import Blob, blob_named, content, is_without
 from gonogo.past import Look, comparable, found_then
 from gonogo.review.model import UNANSWERED, Review
 from gonogo.store.disk import NotRegular, read_regular

@@ -233,6 +233,17 @@ def test_history_follows_the_file_through_its_renames(reviewed):
     assert document["renamed_from"] == "launch.toml"
 
 
+def test_history_says_that_it_does_not_know_what_was_before_a_rename(reviewed):
+    reviewed.sandbox.git("mv", "gonogo.toml", "two\nlines.toml")
+    reviewed.commit("2026-11-03")
+    reviewed.sandbox.git("mv", "two\nlines.toml", "launch.toml")
+    reviewed.commit("2026-11-04")
+    history = ("--file", "launch.toml", "history")
+    assert "Older commits are left out" in reviewed.ok(*history).out
+    document = reviewed.ok(*history, "--json").json
+    assert (len(document["commits"]), document["older"]) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("revision", "said"),
     [

@@ -25,6 +25,11 @@ def test_a_file_is_followed_through_its_renames_and_into_folders(sandbox):
     assert renamed_to(repository, root, "docs/gone.md") == ""
     assert renamed_to(repository, root, "never.md") == ""
     assert renamed_to(repository, root / "ops", "never.md") == ""
-    sandbox.git("rm", "-q", "ops/[c].md")
+    sandbox.git("mv", "ops/[c].md", "D")
+    sandbox.commit()
+    sandbox.write("D", TEXT + "\nstill more")
+    sandbox.commit()
+    assert renamed_to(repository, root, "docs/a é.md") == "D"
+    sandbox.git("rm", "-q", "D")
     sandbox.commit()
     assert renamed_to(repository, root, "docs/a é.md") == ""

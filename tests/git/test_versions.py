@@ -82,6 +82,14 @@ def test_a_name_with_a_line_break_is_told_instead_of_asked(sandbox):
     assert "line break" in asked(sandbox, "two\nlines.toml").trouble
 
 
+def test_what_can_not_be_told_from_before_a_rename_is_said_to_be_missing(sandbox):
+    committed(sandbox, "a\n", 1, "two\nlines.toml")
+    sandbox.git("mv", "two\nlines.toml", "one.toml")
+    committed(sandbox, "else\n", 2, "other.txt")
+    found = asked(sandbox, "one.toml")
+    assert (texts(found), found.older, found.trouble) == ([b"a\n"], True, "")
+
+
 def test_no_history_is_no_trouble(sandbox):
     (sandbox.root / "app").mkdir()
     assert asked(sandbox) == ((), False, False, "")

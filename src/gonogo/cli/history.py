@@ -82,7 +82,7 @@ def command(session: Session, limit: int | None, first_parent: bool, as_json: bo
         document = history_document(
             fields,
             now,
-            older=len(listed) < len(past.reviews),
+            older=past.older or len(listed) < len(past.reviews),
             cut_off=past.cut_off,
             renamed_from=past.renamed[0].name if past.renamed else "",
         )
@@ -187,5 +187,7 @@ def _show_caveats(output: Output, past: Past, shown: int) -> None:
         output.prose(
             f"{count(len(unusable), 'commit')} can't be used; {first.commit.short}: {first.problem}"
         )
+    if past.older:
+        output.line("Older commits are left out: git can't tell what was in them.")
     if past.cut_off:
         output.line("History is cut off here (shallow clone).")

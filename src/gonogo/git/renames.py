@@ -1,11 +1,12 @@
-"""Where a file went that is gone: what git takes for a rename."""
+"""Where a file went that is gone, and what one was called before: what git takes for a rename."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from gonogo.git.process import ask
+from gonogo.git.process import Reply, ask
 from gonogo.git.repository import Repository
 
-_MOST_RENAMES = 8
+MOST_RENAMES = 8
 _MOST_COMPARED = 400
 """Files of one commit that git compares with each other."""
 
@@ -17,7 +18,7 @@ def renamed_to(repository: Repository, folder: Path, path: str) -> str:
     only that are there: nothing is fetched. Two questions to git for each of them.
     """
     now = path
-    for _ in range(_MOST_RENAMES):
+    for _ in range(MOST_RENAMES):
         commit = _deleted_by(repository, folder, now)
         if not commit:
             return now if now != path else ""
@@ -27,6 +28,19 @@ def renamed_to(repository: Repository, folder: Path, path: str) -> str:
     return ""
 
 
+def name_before(repository: Repository, path: str, commit: str, later: str = "HEAD") -> str | None:
+    """What a file of a later commit was called in an earlier one, by paths from the root.
+
+    None where git finds no file that was renamed to it since.
+    """
+    told = (
+        *("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status"),
+        *("--no-ext-diff", "--no-textconv", commit, later),
+    )
+    renamed = _renames(ask(told, repository.root, repository.tree))
+    return next((old for old, new in renamed if new == path), None)
+
+
 def _deleted_by(repository: Repository, folder: Path, path: str) -> str:
     """The last commit that touched a path, if it deleted it."""
     log = (
@@ -34,8 +48,8 @@ def _deleted_by(repository: Repository, folder: Path, path: str) -> str:
         *("--format=%H", "--name-status", "--no-renames", "--relative", "HEAD", "--", path),
     )
     reply = ask(log, folder, repository.tree)
-    tokens = [token.strip() for token in reply.output.split("\0")]
-    return tokens[0] if not reply.trouble and "D" in tokens[1:-1] else ""
+    commit, status, *_ = *reply.output.split("\0"), ""
+    return commit if status.strip() == "D" else ""
 
 
 def _renamed_by(repository: Repository, folder: Path, commit: str, path: str) -> str:
@@ -44,7 +58,10 @@ def _renamed_by(repository: Repository, folder: Path, commit: str, path: str) ->
         *("show", "--format=", "--name-status", "-z", "--find-renames", f"-l{_MOST_COMPARED}"),
         *("--diff-filter=R", "--relative", "--no-ext-diff", "--no-textconv", commit),
     )
-    reply = ask(show, folder, repository.tree)
-    tokens = [] if reply.trouble else reply.output.split("\0")
-    pairs = dict(zip(tokens[1::3], tokens[2::3], strict=False))
-    return pairs.get(path, "")
+    return dict(_renames(ask(show, folder, repository.tree))).get(path, "")
+
+
+def _renames(reply: Reply) -> Iterable[tuple[str, str]]:
+    """Old and new names, as ``--name-status -z`` lists them where nothing but renames is asked."""
+    tokens = reply.output.split("\0")
+    return zip(tokens[1::3], tokens[2::3], strict=False)

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from gonogo.git.commits import PATIENCE_SECONDS, Commit, log
 from gonogo.git.process import ask
+from gonogo.git.renames import MOST_RENAMES, name_before
 from gonogo.git.repository import Repository
 from gonogo.text.limits import FILE_BYTES
 
 _MOST_BYTES = 8 * FILE_BYTES
 """Of all versions that are held in memory at once."""
-
-_MOST_RENAMES = 8
 
 
 class _Name(NamedTuple):
@@ -96,7 +95,7 @@ def list_versions(
     """
     listing = _versions_of(repository, _Name(path.parent, path.name), (), most, first_parent)
     here = Path(os.path.realpath(path.parent), path.name).relative_to(repository.root).as_posix()
-    for _ in range(_MOST_RENAMES):
+    for _ in range(MOST_RENAMES):
         called = listing.renamed[-1].name if listing.renamed else here
         renamed = _renamed(repository, called, listing)
         if renamed is None:
@@ -106,7 +105,7 @@ def list_versions(
         name = _Name(repository.root, renamed.name)
         before = _versions_of(repository, name, start, left, first_parent)
         if before.trouble:
-            break
+            return listing._replace(older=True)
         then = (version._replace(name=renamed.name) for version in before.versions)
         listing = before._replace(
             versions=(*listing.versions, *then), renamed=(*listing.renamed, renamed)
@@ -215,20 +214,6 @@ def is_without(repository: Repository, commit: str, path: str) -> bool:
 def content(repository: Repository, blob: Blob) -> bytes | None:
     """The bytes of a content; None where git doesn't give them."""
     return _contents(repository, [blob])[0].get(blob.name)
-
-
-def name_before(repository: Repository, path: str, commit: str, later: str = "HEAD") -> str | None:
-    """What a file of a later commit was called in an earlier one, by paths from the root.
-
-    None where git finds no file that was renamed to it since.
-    """
-    told = (
-        *("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status"),
-        *("--no-ext-diff", "--no-textconv", commit, later),
-    )
-    names = ask(told, repository.root, repository.tree).output.split("\0")
-    renamed = zip(names[1::3], names[2::3], strict=False)
-    return next((old for old, new in renamed if new == path), None)
 
 
 def _usable(name: str, kind: str = "", size: str = "") -> Blob | None:
