@@ -23,7 +23,7 @@ import struct
 import termios
 
 ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x1b\\|\x07)|[@-Z\\-_])", re.DOTALL)
-ENTER, ESC, CTRL_Q, CTRL_S, TAB, DOWN = "\r", "\x1b", "\x11", "\x13", "\t", "\x1b[B"
+ENTER, CTRL_Q, CTRL_S, TAB, DOWN = "\r", "\x11", "\x13", "\t", "\x1b[B"
 SECONDS = 20.0
 
 LINK = "https://ci.example.com/run/7"

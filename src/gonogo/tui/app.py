@@ -3,11 +3,13 @@
 import datetime
 import gc
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
+from rich.console import ConsoleDimensions
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -96,7 +98,12 @@ class GonogoApp(Together):
         return taking_pastes_whole(super().get_driver_class())
 
     def get_default_screen(self) -> ReviewScreen:
-        """It all begins with the review, laid out for this terminal from the first frame on."""
+        """It all begins with the review, laid out for this terminal from the first frame on.
+
+        Of a terminal that doesn't know its size, Textual and Rich think differently: they would
+        lay it out for one size and the other in turn, without end.
+        """
+        self.console.size = ConsoleDimensions(*shutil.get_terminal_size())
         screen = ReviewScreen()
         screen.add_class(_at(self.HORIZONTAL_BREAKPOINTS, self.size.width))
         screen.add_class(_at(self.VERTICAL_BREAKPOINTS, self.size.height))
