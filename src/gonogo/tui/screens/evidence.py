@@ -8,27 +8,25 @@ from textual.widgets import Input, OptionList
 from gonogo.assess.findings import Presence
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import AssessedEvidence
-from gonogo.evidence.complete import suggest_files
 from gonogo.report.mending import Ways
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.text.secrets import secret_in
 from gonogo.tui.actions import ITEM, Action
 from gonogo.tui.aside import aside
-from gonogo.tui.content import fit, line, prose
+from gonogo.tui.content import line, prose
 from gonogo.tui.evidence_rows import piece_lines
+from gonogo.tui.screens.completing import Completing
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, dialog_bindings
 from gonogo.tui.screens.offering import Offering
 from gonogo.tui.screens.prove import KeptProof, ProveModal
 from gonogo.tui.screens.secret import past_secret
 from gonogo.tui.screens.see import see, why_not_seen
-from gonogo.tui.taken_for import taken_for
 from gonogo.tui.widgets.field import Field
 from gonogo.tui.widgets.hint_line import HintLine
 from gonogo.tui.widgets.pick_list import PickList, Row
 from gonogo.tui.widgets.words import Words
 
-_MOST_SUGGESTIONS = 5
 _MOST_LINES = 2
 """A link may be pasted on two lines; more of them are no link, file or commit."""
 _PLACEHOLDER = "a link, a file, a commit, or words"
@@ -50,16 +48,12 @@ _ACTIONS = (
 )
 
 
-class EvidenceModal(Offering):
+class EvidenceModal(Offering, Completing):
     """Gives whether anything was added. Each change is made and saved at once."""
 
     ACTIONS = _ACTIONS
     BINDINGS = dialog_bindings(_ACTIONS)
     KEEP = "enter"
-
-    def __init__(self, item_id: str) -> None:
-        super().__init__(item_id)
-        self._tracked: frozenset[str] | None = None
 
     @property
     def _item(self) -> AssessedItem:
@@ -77,25 +71,14 @@ class EvidenceModal(Offering):
             yield HintLine()
 
     def on_mount(self) -> None:
-        """Ready to type; the repository's files are fetched meanwhile."""
+        """What is there, and ready for more."""
         self.query_one(".dialog").border_title = line(
             f"Evidence for {self._item.number} {self._item.item.title}"
         )
         for pick_list in self.query(PickList):
             pick_list.past_end = self._past_end
         self._draw()
-        self._tell_kind("")
-        self._suggest("")
         self.query_one("#ref").focus()
-        self.query_one(".dialog").border_subtitle = line("asking git for its files …")
-        self.run_worker(self._fetch_files())
-
-    async def _fetch_files(self) -> None:
-        self._tracked = await aside(self.gonogo.project.tracked_files)
-        self.query_one(".dialog").border_subtitle = line("")
-        typed = self.query_one("#ref", Input).value.strip()
-        self._tell_kind(typed)
-        self._suggest(typed)
 
     def on_project_changed(self) -> None:
         """A piece was added, confirmed, removed or taken back."""
@@ -142,54 +125,7 @@ class EvidenceModal(Offering):
         pieces.tell(lambda width: _piece_rows(item, width), pieces.picked)
         self.show_hints()
 
-    # -- typing -----------------------------------------------------------------------------
-
-    @on(Input.Changed, "#ref")
-    def typed(self, event: Input.Changed) -> None:
-        """Say what it is taken for, and which files fit."""
-        self._tell_kind(event.value.strip())
-        self._suggest(event.value.strip())
-
-    def _tell_kind(self, typed: str) -> None:
-        words = taken_for(
-            typed,
-            self._tracked or (),
-            in_git=self.gonogo.project.repository is not None and self._tracked is not None,
-            words_prove=not self._item.in_steps_or_blocker,
-        )
-        self.query_one("#kind", Words).show(words, layout=True)
-
-    def _suggest(self, typed: str) -> None:
-        found = suggest_files(typed, self._tracked or (), _MOST_SUGGESTIONS) if typed else []
-        if found == [typed]:
-            found = []
-        files = self.query_one("#files", PickList)
-        files.display = bool(found)
-        files.tell(lambda width: [Row(name, fit(line(name), width)) for name in found], None)
-
-    def do_complete(self) -> None:
-        """Take the file that is highlighted; without one, go on to the next field."""
-        files = self.query_one("#files", PickList)
-        if files.display and files.rows:
-            self._take(files.picked or files.rows[0].id)
-        else:
-            self.focus_next()
-
-    def _take(self, name: str) -> None:
-        field = self.query_one("#ref", Input)
-        field.value = name
-        field.cursor_position = len(name)
-        field.focus()
-
-    @on(PickList.Entered, "#files")
-    def file_chosen(self, event: PickList.Entered) -> None:
-        """A file of the list goes into the field."""
-        self._take(event.row_id)
-
-    @on(OptionList.OptionSelected, "#files")
-    def file_clicked(self, event: OptionList.OptionSelected) -> None:
-        """The same by mouse."""
-        self._take(event.option_id or "")
+    # -- moving -----------------------------------------------------------------------------
 
     def do_down(self) -> None:
         """From the field into the files, or into what they show."""
