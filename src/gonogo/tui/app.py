@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from rich.console import ConsoleDimensions
 from textual import events
@@ -15,27 +15,21 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from gonogo.project import Project
-from gonogo.review.allowed import NotAllowed
-from gonogo.review.edits import Edit
-from gonogo.review.leaks import leaks_of
-from gonogo.review.model import Review
 from gonogo.terminal import terminal_is_there
 from gonogo.text.clean import clean
-from gonogo.tui.aside import aside
+from gonogo.tui.changing import AWAITED, Changing
 from gonogo.tui.clipboard import TooLong, clipboard_sequence
 from gonogo.tui.keeping import Looking
 from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.pasting import taking_pastes_whole
 from gonogo.tui.plan_view import PlanView
-from gonogo.tui.proof_files import ProofFiles
 from gonogo.tui.saving import SaveState
 from gonogo.tui.scans import Scans
-from gonogo.tui.screens.base import ActionScreen, Host
+from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import Dialog
 from gonogo.tui.screens.review import ReviewScreen
 from gonogo.tui.screens.too_small import TooSmallScreen
-from gonogo.tui.together import Together
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 TERMINAL_SECONDS = 2.0
@@ -44,11 +38,9 @@ CLOCK_SECONDS = 1.0
 GARBAGE = (5_000, 5, 5)
 """After so many new objects, and after so many times the older ones too; more takes more memory."""
 MOST_TOLD = 4
-AWAITED = "awaited"
-"""Workers that leaving the app waits for."""
 
 
-class GonogoApp(Together):
+class GonogoApp(Changing):
     """gonogo on one project."""
 
     TITLE = "gonogo"
@@ -83,11 +75,8 @@ class GonogoApp(Together):
         self.places: dict[str, str] = {}
         self.plan_view = PlanView()
         self.scans = Scans()
-        self.proof_files = ProofFiles()
         self.keymap = load_keymap()
         self.set_keymap(self.keymap.for_textual())
-        self._leaving_unsaved = False
-        self._would_leak: Edit | None = None
         self._clock = clock
         self._begin_with = begin_with
         self.animation_level = "none"
@@ -184,73 +173,6 @@ class GonogoApp(Together):
                 screen.call_later(screen.action_act, action_id)
 
         self.open(HelpScreen(screen), run)
-
-    # -- edits ------------------------------------------------------------------------------
-
-    def edit(self, edit: Edit, seen: Review | None = None) -> bool:
-        """Make an edit, decided on ``seen``, and save it; False where nothing changed."""
-        if self.leaving:  # typed after quitting: it could not be saved any more
-            return False
-        try:
-            changed = self.project.apply(edit, seen)
-        except NotAllowed as problem:
-            self.say(f"Nothing changed: {problem}", "error")
-            return False
-        if changed:
-            self._leaving_unsaved = False
-            self._would_leak = None
-            self.keeper.save()
-            self.settle_soon()
-        return changed
-
-    def as_me(self, go_on: Callable[[str], None]) -> None:
-        """Go on with the name of who is at the keyboard; at once, unless git is still asked."""
-        if self.project.knows_people:
-            go_on(self.project.me)
-        else:
-            self.say("Asking git who you are …")
-            self.run_worker(self._ask_who_i_am(go_on), group=AWAITED)
-
-    async def _ask_who_i_am(self, go_on: Callable[[str], None]) -> None:
-        me = await aside(lambda: self.project.me)
-        self.clear_notifications()
-        go_on(me)
-
-    def undo(self) -> str:
-        """Take the last change back; gives the id of an item that it was about."""
-        edit, _ = self.project.history.undo()
-        return self._move(edit, undoing=True)
-
-    def redo(self) -> str:
-        """Make the change again; gives the id of an item that it is about."""
-        edit, _ = self.project.history.redo()
-        return self._move(edit, undoing=False)
-
-    def _move(self, edit: Edit | None, *, undoing: bool) -> str:
-        """Undo or redo; what would bring back a secret is done the second time it is asked for."""
-        leaks = leaks_of(edit) if edit else ()
-        if leaks and edit != self._would_leak:
-            self._would_leak = edit
-            where = f"{leaks[0].field} of {self.numbers([leaks[0].item])}"
-            told = f"That would bring {leaks[0].kind} back into the {where}, it seems."
-            self.say(f"{told} Once more does it all the same.", "warning")
-            return ""
-        self._would_leak = None
-        moved = self.project.undo() if undoing else self.project.redo()
-        if moved is None:
-            return ""
-        self.say(f"{'Took back' if undoing else 'Made again'}: {self._told(moved.edit)}")
-        if moved.left_alone:
-            self.run_worker(self.tell_left_alone(moved.left_alone))
-        self.keeper.save()
-        if proofs := self.proof_files.of(moved.edit):
-            host, saved = cast(Host, self), self.keeper.settled
-            follow = self.proof_files.follow(host, proofs, saved, undoing=undoing)
-            self.run_worker(follow, group=AWAITED)
-        return next(iter(moved.edit.items), "")
-
-    def _told(self, edit: Edit) -> str:
-        return f"{edit.label} of {self.numbers(edit.items)}" if edit.items else edit.label
 
     # -- the file ---------------------------------------------------------------------------
 
