@@ -1,56 +1,11 @@
 """The actions a person can take: one registry for keys, hint line, palette, help and tooltips."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
 
-_KEY_WORDS = {
-    "question_mark": "?",
-    "full_stop": ".",
-    "slash": "/",
-    "minus": "-",
-    "plus": "+",
-    "escape": "esc",
-    "delete": "del",
-    "pageup": "pgup",
-    "pagedown": "pgdn",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing that can be done on a screen.
-
-    ``keys`` are Textual's names, the one to be shown first. ``label`` is one or two words for
-    the hint line, ``help`` says it in a sentence. ``hint`` is the place in the hint line,
-    1 first; 0 leaves it to help and palette. ``listed`` is False for what help tells under
-    another one.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    group: str
-    hint: int = 0
-    listed: bool = True
-
-    @property
-    def key_words(self) -> str:
-        """Its keys as people call them: ``ctrl+r``, ``?``, ``space``."""
-        return " ".join(key_word(key) for key in self.keys)
-
-
-def key_word(key: str) -> str:
-    """A key as people call it."""
-    character = key_to_character(key) or ""
-    return _KEY_WORDS.get(key) or (character if character.strip() else key)
+from gonogo.tui.action import APP, FIRST, ITEM, MOVE, VIEW, Action
 
 
 def bindings(actions: Sequence[Action]) -> list[BindingType]:
@@ -79,19 +34,6 @@ def binding_id(screen: str, action: Action) -> str:
     """The name of an action's keys on a screen."""
     return f"{screen}.{action.id}"
 
-
-def hinted(actions: Iterable[Action]) -> list[Action]:
-    """The actions that the hint line names, in its order."""
-    return sorted((action for action in actions if action.hint), key=lambda action: action.hint)
-
-
-FIRST = -1
-"""The place in the hint line of what waits for the person."""
-
-ITEM = "The item"
-MOVE = "Moving"
-VIEW = "Looking"
-APP = "The rest"
 
 COMMON = (
     Action(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from gonogo.store.config_file import config_path, read_config
 from gonogo.text.problems import FileProblem
-from gonogo.tui.actions import SCREENS, Action, binding_id, screen_of
+from gonogo.tui.action import Action
+from gonogo.tui.actions import SCREENS, binding_id, screen_of
 
 
 @dataclass(frozen=True)

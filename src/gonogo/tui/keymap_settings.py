@@ -9,7 +9,8 @@ from gonogo.text.nearest import did_you_mean
 from gonogo.text.problems import Problem
 from gonogo.text.toml_map import Path, TomlMap
 from gonogo.text.validation import in_order, problem_at
-from gonogo.tui.actions import COMMON, SCREENS, Action, key_word
+from gonogo.tui.action import Action, key_word
+from gonogo.tui.actions import COMMON, SCREENS
 from gonogo.tui.key_names import OWN_USE, NoSuchKey, key_named
 from gonogo.tui.keymap import Keymap
 

@@ -7,7 +7,7 @@ from typing import Any
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from gonogo.tui.actions import Action
+from gonogo.tui.action import Action
 from gonogo.tui.content import line
 from gonogo.tui.screens.base import ActionScreen
 

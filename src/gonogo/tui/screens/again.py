@@ -12,7 +12,8 @@ from gonogo.assess.plan import in_sequence
 from gonogo.assess.standing import AssessedEvidence, EvidenceState, Standing
 from gonogo.review import edits
 from gonogo.review.model import Status
-from gonogo.tui.actions import AGAIN, ITEM, Action, bindings
+from gonogo.tui.action import ITEM, Action
+from gonogo.tui.actions import AGAIN, bindings
 from gonogo.tui.again_text import again_head, again_text, said_words, summary
 from gonogo.tui.screens.item_actions import ItemActions
 from gonogo.tui.screens.see import see, why_not_seen

@@ -11,7 +11,7 @@ from gonogo.project import Project
 from gonogo.review.edits import Edit
 from gonogo.review.merge import Conflict, Side
 from gonogo.review.model import Review
-from gonogo.tui.actions import Action, hinted, key_word
+from gonogo.tui.action import Action, hinted, key_word
 from gonogo.tui.keymap import Keymap
 from gonogo.tui.plan_view import PlanView
 from gonogo.tui.proof_files import ProofFiles

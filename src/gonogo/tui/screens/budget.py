@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from gonogo.text.amounts import hours
 from gonogo.text.durations import DAY_HOURS, HELP, parse_hours
-from gonogo.tui.actions import VIEW, Action
+from gonogo.tui.action import VIEW, Action
 from gonogo.tui.content import line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.field import Field

@@ -7,7 +7,7 @@ from textual.content import Content
 from gonogo.assess.standing import AssessedEvidence
 from gonogo.report.mending import moved_words
 from gonogo.review import edits
-from gonogo.tui.actions import ITEM, VIEW, Action
+from gonogo.tui.action import ITEM, VIEW, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import line, lines
 from gonogo.tui.screens.base import Host

@@ -8,7 +8,7 @@ from gonogo.committing import Pending
 from gonogo.git.committing import Committed
 from gonogo.text.clean import clean
 from gonogo.text.secrets import secret_in
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.committing import why_not_committed
 from gonogo.tui.content import line

@@ -2,7 +2,7 @@
 
 from gonogo.report.value_words import value_words
 from gonogo.review.merge import Conflict, Side
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import join, line, lines, text
 from gonogo.tui.screens.dialog import dialog_bindings

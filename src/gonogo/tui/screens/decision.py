@@ -14,7 +14,7 @@ from gonogo.text.clean import clean_line
 from gonogo.text.dates import parse_day
 from gonogo.text.limits import OWNER_CHARACTERS, WHY_CHARACTERS
 from gonogo.text.secrets import new_secret_in
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import line, prose
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.screens.due import told_day

@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from gonogo.tui.actions import APP, Action, bindings
+from gonogo.tui.action import APP, Action
+from gonogo.tui.actions import bindings
 from gonogo.tui.screens.base import ActionScreen, Result
 
 if TYPE_CHECKING:

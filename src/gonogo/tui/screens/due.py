@@ -12,7 +12,7 @@ from textual.widgets import Input
 from gonogo.assess.items import AssessedItem
 from gonogo.text.amounts import days_until
 from gonogo.text.dates import HELP, parse_day
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.field import Field

@@ -15,7 +15,7 @@ from gonogo.report.words import proof_words
 from gonogo.review.edits import doubt
 from gonogo.review.model import Review
 from gonogo.text.amounts import count
-from gonogo.tui.actions import ITEM, VIEW, Action
+from gonogo.tui.action import ITEM, VIEW, Action
 from gonogo.tui.content import BLOCKER_MARK, hang, join, line, lines, spread
 from gonogo.tui.screens.base import Host
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings

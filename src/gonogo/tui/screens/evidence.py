@@ -12,7 +12,7 @@ from gonogo.report.mending import Ways
 from gonogo.review import edits
 from gonogo.text.limits import REF_CHARACTERS
 from gonogo.text.secrets import secret_in
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import line, prose
 from gonogo.tui.evidence_rows import piece_lines

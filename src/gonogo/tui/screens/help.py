@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from gonogo.store.config_file import config_path
-from gonogo.tui.actions import APP, Action, screen_of
+from gonogo.tui.action import APP, Action
+from gonogo.tui.actions import screen_of
 from gonogo.tui.content import hang, line
 from gonogo.tui.screens.base import ActionScreen
 from gonogo.tui.screens.dialog import CLOSE, Dialog, dialog_bindings

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from gonogo.evidence.links import Link
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.browser import open_in_browser, why_no_browser
 from gonogo.tui.content import join, line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings

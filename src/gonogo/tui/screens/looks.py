@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList
 
-from gonogo.tui.actions import VIEW, Action
+from gonogo.tui.action import VIEW, Action
 from gonogo.tui.content import fit, line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.themes import WORDS

@@ -14,7 +14,7 @@ from gonogo.text.amounts import count
 from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import distinct, fold, same_person
 from gonogo.text.secrets import secret_in
-from gonogo.tui.actions import ITEM, MOVE, Action
+from gonogo.tui.action import ITEM, MOVE, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import fit, line, spread
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings

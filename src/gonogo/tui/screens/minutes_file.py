@@ -11,7 +11,7 @@ from textual.widgets import Input
 from gonogo.evidence.paths import follow, inside
 from gonogo.store.files import create_text
 from gonogo.text.problems import FileProblem
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.field import Field

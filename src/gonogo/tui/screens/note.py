@@ -10,7 +10,7 @@ from gonogo.assess.items import AssessedItem
 from gonogo.text.clean import clean
 from gonogo.text.limits import NOTE_CHARACTERS
 from gonogo.text.secrets import new_secret_in
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import line
 from gonogo.tui.editor import NotEdited, edited, editor_named
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings

@@ -9,7 +9,7 @@ from gonogo.assess.items import AssessedItem
 from gonogo.text.limits import OWNER_CHARACTERS
 from gonogo.text.people import fold
 from gonogo.text.secrets import secret_in
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import fit, join, line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings

@@ -14,7 +14,8 @@ from gonogo.assess.plan import Line, by_owner
 from gonogo.report.plan_blocks import what_fits
 from gonogo.text.amounts import count, hours, hours_range, percent
 from gonogo.text.durations import fewer_hours, more_hours
-from gonogo.tui.actions import PLAN, Action, bindings
+from gonogo.tui.action import Action
+from gonogo.tui.actions import PLAN, bindings
 from gonogo.tui.content import fill, line
 from gonogo.tui.plan_details import plan_details
 from gonogo.tui.plan_rows import plan_rows

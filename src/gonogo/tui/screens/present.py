@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from gonogo.assess.items import AssessedItem
 from gonogo.text.people import same_person
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import fit, join, line
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine

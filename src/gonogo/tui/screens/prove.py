@@ -18,7 +18,7 @@ from gonogo.text.command_output import CommandOutput
 from gonogo.text.limits import COMMAND_CHARACTERS
 from gonogo.text.problems import FileProblem
 from gonogo.text.secrets import secret_in
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.aside import aside
 from gonogo.tui.content import line, lines
 from gonogo.tui.item_details import verify_steps

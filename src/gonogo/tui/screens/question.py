@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.screens.base import Result
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog
 from gonogo.tui.widgets.hint_line import HintLine

@@ -5,7 +5,7 @@ from typing import Literal
 from gonogo.report.changes_json import change_words
 from gonogo.store.unsaved import Offer
 from gonogo.text.amounts import count
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import join, line, lines
 from gonogo.tui.screens.dialog import dialog_bindings
 from gonogo.tui.screens.question import Question, question_actions

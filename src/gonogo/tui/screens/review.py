@@ -13,7 +13,8 @@ from gonogo.assess.items import AssessedItem
 from gonogo.assess.query import Query, parse_query
 from gonogo.assess.standing import Standing
 from gonogo.text.amounts import count
-from gonogo.tui.actions import FINDING, ITEM, REVIEW, Action, bindings
+from gonogo.tui.action import ITEM, Action
+from gonogo.tui.actions import FINDING, REVIEW, bindings
 from gonogo.tui.content import EMPTY, line
 from gonogo.tui.item_details import item_answer, item_question
 from gonogo.tui.item_rows import ItemRows, SectionRows, section_strip, section_title

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from gonogo.assess.left import LEVELS, Cell, accepted_risks, matrix, place_in_matrix
-from gonogo.tui.actions import RISK, Action, bindings
+from gonogo.tui.action import Action
+from gonogo.tui.actions import RISK, bindings
 from gonogo.tui.content import clickable, fit, join, line, lines
 from gonogo.tui.item_rows import ItemRows
 from gonogo.tui.risk_bars import parts_text

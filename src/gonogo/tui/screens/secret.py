@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList
 
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import fit, join, line, prose
 from gonogo.tui.screens.base import Host
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from gonogo.assess.items import AssessedItem
 from gonogo.assess.standing import Standing
 from gonogo.review.model import Status
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import hang, join, line, symbol
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine

@@ -2,7 +2,7 @@
 
 from gonogo.assess.proposals import Proposal
 from gonogo.review.model import Status
-from gonogo.tui.actions import ITEM, Action
+from gonogo.tui.action import ITEM, Action
 from gonogo.tui.content import line, lines
 from gonogo.tui.screens.dialog import dialog_bindings
 from gonogo.tui.screens.question import Question, question_actions

@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from gonogo.assess.assessment import Assessment
 from gonogo.review.edits import Edit
 from gonogo.review.history import History
-from gonogo.tui.actions import REVIEW, TYPING, WALKTHROUGH, Action, bindings
+from gonogo.tui.action import Action
+from gonogo.tui.actions import REVIEW, TYPING, WALKTHROUGH, bindings
 from gonogo.tui.meeting import Meeting
 from gonogo.tui.meeting_item import (
     item_facts,

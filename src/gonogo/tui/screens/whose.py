@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from gonogo.assess.plan import OwnerPart
 from gonogo.text.amounts import count, hours_range
-from gonogo.tui.actions import VIEW, Action
+from gonogo.tui.action import VIEW, Action
 from gonogo.tui.content import line, spread
 from gonogo.tui.screens.dialog import DIALOG_ACTIONS, Dialog, dialog_bindings
 from gonogo.tui.widgets.hint_line import HintLine

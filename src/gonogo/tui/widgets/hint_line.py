@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 
-from gonogo.tui.actions import Action, key_word
+from gonogo.tui.action import Action, key_word
 from gonogo.tui.content import clickable, fit, hang, join, line, lines
 from gonogo.tui.widgets.words import Words
 
