@@ -37,20 +37,25 @@ from gonogo.store.place import FILE_NAME, create_review
 from gonogo.tui.app import GonogoApp
 from gonogo.tui.aside import begin
 
-BESIDE_SECONDS = 0.04
-"""How long a key waits for threads, which tests wait for by what comes of them."""
 DRAW = Compositor.render_update
 
 
+class Patience:
+    """How long a key waits until the app is done, and until threads beside it are (seconds)."""
+
+    app = 10.0
+    beside = 10.0
+
+
 async def all_done(*_: object) -> None:
-    """What Textual's pilot waits for: nothing left to do, in the app or, for a moment, beside it.
+    """What Textual's pilot waits for: nothing left to do, in the app or beside it.
 
     Textual itself looks every 20 ms whether the process idles; this ends as soon as it is so.
     What has changed is drawn when there is nothing else left to do (see ``drawn_at_rest``).
     """
     loop: Any = asyncio.get_running_loop()
-    patience = loop.time() + BESIDE_SECONDS
-    end = loop.time() + 1
+    patience = loop.time() + Patience.beside
+    end = loop.time() + Patience.app
     calm = 0
     while calm < 3 and loop.time() < end:
         await asyncio.sleep(0)
@@ -74,7 +79,8 @@ def busy_beside(loop: Any) -> bool:
     pool = loop._default_executor
     if pool and pool._idle_semaphore._value < len(pool._threads):
         return True
-    return any(thread.name.endswith("(run)") for thread in threading.enumerate())
+    names = [thread.name for thread in threading.enumerate()]
+    return any(name.endswith(("(run)", "(_write)")) for name in names)
 
 
 async def all_waiting(pilot: Pilot[Any], timeout: float = 30) -> bool:
@@ -151,6 +157,12 @@ def able_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+@pytest.fixture
+def held_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that hold threads up: keys hardly wait for them."""
+    monkeypatch.setattr(Patience, "beside", 0.04)
 
 
 @pytest.fixture

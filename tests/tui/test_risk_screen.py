@@ -336,6 +336,7 @@ async def test_with_one_commit_or_none_it_says_so(fresh, opened):
         await run.sees("No trend yet: gonogo.toml was committed once, on 2026-11-20, with 100 %")
 
 
+@pytest.mark.usefixtures("held_up")
 async def test_the_app_waits_neither_for_a_slow_git_nor_at_its_end(demo, opened, monkeypatch):
     asked, answers, answered = (threading.Event() for _ in range(3))
 

@@ -23,6 +23,7 @@ async def at(run, probe):
         await run.press("j")
 
 
+@pytest.mark.usefixtures("held_up")
 async def test_what_is_against_comes_first_and_the_files_are_looked_at_beside(
     demo, opened, monkeypatch
 ):
@@ -30,7 +31,7 @@ async def test_what_is_against_comes_first_and_the_files_are_looked_at_beside(
     from gonogo.evidence import scan as module
 
     real = module.scan
-    monkeypatch.setattr(module, "scan", lambda *a, **kw: waits.wait(5) and real(*a, **kw))
+    monkeypatch.setattr(module, "scan", lambda *a, **kw: waits.wait(30) and real(*a, **kw))
     async with opened(demo, 80, 24) as run:
         await run.press("S")
         assert run.shows("Looking through the files …")
