@@ -66,6 +66,13 @@ def test_a_new_review_is_not_made_where_its_schema_has_no_place(gonogo, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["gonogo.schema.json"]
 
 
+def test_a_schema_is_not_made_for_a_review_that_can_not_be(gonogo, tmp_path):
+    run = gonogo(tmp_path, "init", "--schema", "--project", "x" * 500)
+    assert (run.code, run.out) == (2, "")
+    assert "500 characters" in run.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_line_stays_whatever_gonogo_does_with_the_file(gonogo, demo):
     path = demo / "gonogo.toml"
     gonogo(demo, "schema", "review", "--write")

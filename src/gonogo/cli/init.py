@@ -13,8 +13,8 @@ from gonogo.cli.context import Session, pass_session
 from gonogo.cli.refused import Refused
 from gonogo.named_checklist import NoChecklist, named_checklist
 from gonogo.report.item_json import SCHEMA, iso
-from gonogo.store.files import what_is_there
-from gonogo.store.place import FILE_NAME, create_review, find_review_file, place_for_review
+from gonogo.store.files import create_text, what_is_there
+from gonogo.store.place import FILE_NAME, find_review_file, new_review_text, place_for_review
 from gonogo.store.schema_file import name_schema
 from gonogo.text.clean import clean_line
 from gonogo.text.problems import FileProblem, Problem
@@ -57,9 +57,9 @@ def command(
         raise FileProblem(str(existing), [Problem(what_is_there(existing))])
     name = project if project and project.strip() else clean_line(path.parent.name)
     follows = _as_named_beside(path, session.here, named) if named else DEFAULT
-    content = _load(follows, path)
+    text = new_review_text(name, launch, _load(follows, path), follows)
     beside = _schema_beside(path) if schema else None
-    create_review(path, name, launch, content, follows)
+    create_text(path, text)
     if beside:
         name_schema(path, beside.name)
     if as_json:

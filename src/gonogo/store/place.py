@@ -37,15 +37,27 @@ def create_review(
 ) -> None:
     """Write a new review, nothing answered yet, by default of the checklist for new ones.
 
-    ``named`` is how the review names the ``checklist``: by its name, or the path of its file.
+    For ``named`` see ``new_review_text``.
 
     Raises:
         FileProblem: there is something at ``path`` already, or it can't be written.
         NotAllowed: the name is too long.
     """
+    create_text(path, new_review_text(project, launch, checklist or load_checklist(), named))
+
+
+def new_review_text(
+    project: str, launch: datetime.date | None, checklist: Checklist, named: str
+) -> str:
+    """The text of a new review, nothing answered yet.
+
+    ``named`` is how the review names the ``checklist``: by its name, or the path of its file.
+
+    Raises:
+        NotAllowed: the name is too long.
+    """
     from gonogo.store.layout import new_text  # here, so that finding a file does without
 
-    checklist = checklist or load_checklist()
     with not_allowed():
         review = Review(
             checklist=named,
@@ -54,4 +66,4 @@ def create_review(
             launch=launch,
             items={item.id: Answer() for item in checklist.in_order},
         )
-    create_text(path, new_text(checklist, review))
+    return new_text(checklist, review)
