@@ -75,7 +75,7 @@ def test_odd_file_names_are_told_as_they_are(sandbox):
     assert set(around(sandbox).index(sandbox.root).paths) == set(ODD_NAMES)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="names that are not UTF-8")
+@pytest.mark.skipif(sys.platform != "linux", reason="others take only names that are UTF-8")
 def test_a_name_that_is_not_utf_8_is_told(sandbox):
     name = os.fsdecode(b"caf\xe9.md")
     sandbox.commit(name)

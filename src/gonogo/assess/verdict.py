@@ -182,7 +182,7 @@ def enough_for(
 ) -> Iterable[str]:
     """What to settle besides those needed, until at most ``max_remaining`` percent are left."""
     left = sum(item.remaining for item in items if item.id not in needed)
-    if 100 * left / risk.total <= max_remaining:
+    if 100 * left / risk.total <= max_remaining:  # most often: then nothing has to be sorted
         return
     for item in all_in_sequence(items):
         if 100 * left / risk.total <= max_remaining:

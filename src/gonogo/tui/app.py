@@ -17,9 +17,9 @@ from textual.driver import Driver
 from gonogo.project import Project
 from gonogo.terminal import terminal_is_there
 from gonogo.text.clean import clean
+from gonogo.tui.asking_git import Looking
 from gonogo.tui.changing import AWAITED, Changing
 from gonogo.tui.clipboard import TooLong, clipboard_sequence
-from gonogo.tui.keeping import Looking
 from gonogo.tui.keymap import load_keymap
 from gonogo.tui.palette import ActionCommands, Palette
 from gonogo.tui.pasting import taking_pastes_whole

@@ -9,7 +9,7 @@ from gonogo.review.edits import Edit
 from gonogo.review.leaks import leaks_of
 from gonogo.review.model import Review
 from gonogo.tui.aside import aside
-from gonogo.tui.keeping import Looking
+from gonogo.tui.asking_git import Looking
 from gonogo.tui.proof_files import ProofFiles
 from gonogo.tui.screens.base import Host
 from gonogo.tui.together import Together

@@ -4,42 +4,31 @@ import asyncio
 import datetime
 import secrets
 import time
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from textual.worker import Worker
 
-from gonogo.assess.findings import Finding
 from gonogo.project import Project, TakenIn
 from gonogo.review.allowed import NotAllowed
 from gonogo.store import unsaved
 from gonogo.store.unsaved import Offer
 from gonogo.store.watch import FileWatch, Sight
 from gonogo.text.problems import FileProblem
-from gonogo.tui.aside import aside
+from gonogo.tui.asking_git import AskingGit, AskingHost, Looking, is_busy
 from gonogo.tui.saving import SaveState, file_trouble, told_conflicts
-
-Looking = Future[dict[str, Finding] | None]
-"""What is found of the evidence, once git has told."""
 
 LOOK_SECONDS = 0.5
 RETRY_SECONDS = 3.0
 
 
-class KeepingHost(Protocol):
+class KeepingHost(AskingHost, Protocol):
     """What keeping needs of the app."""
-
-    def run_worker(self, work: Coroutine[Any, Any, None], *, exit_on_error: bool) -> Worker[None]:
-        """Run in the background."""
 
     def set_interval(self, interval: float, callback: Callable[[], None]) -> object:
         """Call now and then."""
-
-    def redraw(self) -> None:
-        """Draw all screens anew."""
 
     async def drawn(self) -> None:
         """Return once what is to be drawn is on the screen."""
@@ -59,13 +48,7 @@ class Keeper:
         self._turn = asyncio.Lock()
         self._saver: Worker[None] | None = None
         self._looker: Worker[None] | None = None
-        self._asker: Worker[None] | None = None
-        self._namer: Worker[None] | None = None
-        self._first = looking
-        if looking is not None and looking.done():
-            project.take_findings(looking.result() or {})
-            self._first = None
-        self._asking_git = self._first is not None
+        self._git = AskingGit(host, project, looking)
         self._trouble = Sight()
         self._failed = ""
         self._tried = 0.0
@@ -76,12 +59,12 @@ class Keeper:
     def start(self) -> None:
         """Look at the file from now on, and ask git."""
         self._host.set_interval(LOOK_SECONDS, self._look_soon)
-        self._ask_soon()
+        self._git.ask_soon()
 
     @property
     def state(self) -> SaveState:
         """How saving stands, and whether git is slow to answer."""
-        return replace(self._saving, asking_git=self._asking_git)
+        return replace(self._saving, asking_git=self._git.is_slow)
 
     @property
     def _saving(self) -> SaveState:
@@ -90,7 +73,7 @@ class Keeper:
             return file_trouble(self._trouble, project.path.name, waiting=self._waiting)
         if self._failed:
             return SaveState("NOT SAVED", self._failed)
-        if self._busy(self._saver):
+        if is_busy(self._saver):
             return SaveState("saving…")
         if project.conflicts:
             return told_conflicts(project.conflicts, project.checklist)
@@ -107,7 +90,7 @@ class Keeper:
 
     def save(self) -> None:
         """Save what is unsaved, in the background."""
-        if not self._busy(self._saver):
+        if not is_busy(self._saver):
             self._saver = self._host.run_worker(self._save_all(), exit_on_error=True)
         self._host.redraw()
 
@@ -119,7 +102,7 @@ class Keeper:
 
     async def settled(self) -> None:
         """Wait until what is being saved is in the file, or can't be."""
-        if self._saver is not None and self._busy(self._saver):
+        if self._saver is not None and is_busy(self._saver):
             await self._saver.wait()
 
     async def write_again(self) -> str:
@@ -190,9 +173,9 @@ class Keeper:
     # -- looking ----------------------------------------------------------------------------
 
     def _look_soon(self) -> None:
-        if not self._busy(self._looker):
+        if not is_busy(self._looker):
             self._looker = self._host.run_worker(self._look(), exit_on_error=True)
-        self._ask_soon()
+        self._git.ask_soon()
 
     async def _look(self) -> None:
         async with self._turn:
@@ -228,37 +211,6 @@ class Keeper:
 
     def _may_try_again(self) -> bool:
         return not self._failed or time.monotonic() - self._tried >= RETRY_SECONDS
-
-    # -- asking git -------------------------------------------------------------------------
-
-    def _ask_soon(self) -> None:
-        """Ask git again; where it still hasn't answered, show that it is being asked."""
-        if not self._busy(self._asker):
-            self._asker = self._host.run_worker(self._ask(), exit_on_error=True)
-        elif not self._asking_git:
-            self._asking_git = True
-            self._host.redraw()
-
-    async def _ask(self) -> None:
-        project, first, self._first = self._project, self._first, None
-        if first is not None:
-            findings = await asyncio.wrap_future(first)
-        else:
-            findings = await aside(project.look_again)
-        told, self._asking_git = self._asking_git, False
-        if findings is not None:
-            project.take_findings(findings)
-        if told or findings is not None:
-            self._host.redraw()
-        moves = await aside(project.look_for_moves)
-        if moves is not None and moves != project.moves:
-            project.take_moves(moves)
-            self._host.redraw()
-        if not (project.knows_people or self._busy(self._namer)):
-            self._namer = self._host.run_worker(self._get_to_know_people(), exit_on_error=True)
-
-    async def _get_to_know_people(self) -> None:
-        await aside(self._project.people)
 
     # -- what could not be saved ------------------------------------------------------------
 
@@ -296,10 +248,6 @@ class Keeper:
             self._copy = unsaved.keep(self._project.unsaved_job(), now, self._session)
         except (OSError, FileProblem):
             self._copy = None  # the app says so before it is left
-
-    @staticmethod
-    def _busy(worker: Worker[None] | None) -> bool:
-        return worker is not None and not worker.is_finished
 
 
 def _words(problem: FileProblem, project: Project) -> str:

@@ -14,7 +14,8 @@ from gonogo.review.changes import Change
 from gonogo.review.merge import Conflict, Place, Side, place_of
 from gonogo.store.unsaved import Offer
 from gonogo.tui.aside import aside
-from gonogo.tui.keeping import Keeper, Looking
+from gonogo.tui.asking_git import Looking
+from gonogo.tui.keeping import Keeper
 from gonogo.tui.looks import Looks
 from gonogo.tui.screens.base import ActionScreen, Host
 from gonogo.tui.screens.dialog import Dialog
