@@ -52,8 +52,8 @@ def moves_of(
 ) -> dict[Evidence, MovedOn]:
     """What became of each file that proves something; ``path`` is the review file's.
 
-    Asks git a few questions in all, however many files there are, and a few more of each file
-    that is gone; it may take a while. Pieces whose file has not changed are left out.
+    Asks git a few questions in all, however many files there are, and one more for each commit
+    that renamed some; it may take a while. Pieces whose file has not changed are left out.
     """
     folder = Path(os.path.realpath(path.parent))
     changed = _changed(review, findings, folder, path, repository)
@@ -88,12 +88,11 @@ def _renamed(
 ) -> dict[Evidence, MovedOn]:
     """Where the files went that are not there any more, as far as git knows."""
     gone = _files(review, findings, Presence.MISSING)
-    paths = sorted(set(gone.values()))[:_MOST_GONE]
-    now = {path: renamed_to(repository, folder, path) for path in paths}
+    now = renamed_to(repository, folder, sorted(set(gone.values()))[:_MOST_GONE])
     return {
         piece: MovedOn(path=path, renamed_to=now[path])
         for piece, path in gone.items()
-        if now.get(path)
+        if path in now
     }
 
 
