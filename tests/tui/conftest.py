@@ -25,10 +25,11 @@ import textual.pilot
 from textual import events
 from textual._compositor import Compositor
 from textual._context import active_app
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
-from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.pilot import Pilot
 
 from gonogo.project import Project
 from gonogo.review.model import Answer, Review
@@ -50,28 +51,38 @@ class Patience:
 async def all_done(*_: object) -> None:
     """What Textual's pilot waits for: nothing left to do, in the app or beside it.
 
-    Textual itself looks every 20 ms whether the process idles; this ends as soon as it is so.
-    What has changed is drawn when there is nothing else left to do (see ``drawn_at_rest``).
+    Textual itself looks every 20 ms whether the process idles, and sends each widget a message to
+    see whether it is done; this ends as soon as it is so. What changed is drawn at the end.
     """
     loop: Any = asyncio.get_running_loop()
+    app = active_app.get()
     patience = loop.time() + Patience.beside
     end = loop.time() + Patience.app
     calm = 0
-    while calm < 3 and loop.time() < end:
+    while calm < 3 and loop.time() < end and not app._exception_event.is_set():
         await asyncio.sleep(0)
-        if loop._ready:
+        calm += 1
+        if loop._ready or not app.screen_stack:
             calm = 0
-        elif (screen := active_app.get().screen)._update_timer._active.is_set():
+        elif (screen := app.screen)._update_timer._active.is_set():
             screen._on_timer_update()  # due within 16 ms
             calm = 0
         elif screen.is_running and screen._compositor._dirty_regions:
-            DRAW(screen._compositor, screen_stack=screen.app._background_screens)
+            DRAW(screen._compositor, screen_stack=app._background_screens)
             calm = 0
-        elif busy_beside(loop) and loop.time() < patience:
+        elif not waiting(app) or (busy_beside(loop) and loop.time() < patience):
             await asyncio.sleep(0.001)
             calm = 0
-        else:
-            calm += 1
+
+
+def waiting(app: App[Any]) -> bool:
+    """Whether each widget waits for its next message, or gets none any more."""
+    for pump in (app, *app.screen.walk_children(with_self=True)):
+        queue: Any = pump._message_queue
+        waits = queue.empty() and queue.ready_event._waiters
+        if not (waits or pump._closed or pump._closing):
+            return False
+    return True
 
 
 def busy_beside(loop: Any) -> bool:
@@ -83,32 +94,15 @@ def busy_beside(loop: Any) -> bool:
     return any(name.endswith(("(run)", "(_write)")) for name in names)
 
 
-async def all_waiting(pilot: Pilot[Any], timeout: float = 30) -> bool:
-    """Once each widget waits for its next message; False where the app has failed.
-
-    Textual sends a message to each widget, and waits until it is received, which costs more than
-    most keys.
-    """
-    loop: Any = asyncio.get_running_loop()
-    end = loop.time() + timeout
-    while not pilot.app._exception_event.is_set():
-        await asyncio.sleep(0)
-        if not pilot.app.screen_stack:
-            return False
-        if all(map(waits, (pilot.app, *pilot.app.screen.walk_children(with_self=True)))):
-            return True
-        if loop.time() > end:
-            raise WaitForScreenTimeout
-        if not loop._ready:
-            await asyncio.sleep(0.001)  # it waits for a thread
-    return False
+def draw_later(frame: Compositor, full: bool = False, *given: Any, **named: Any) -> Any:
+    """A frame that the next one replaces before anybody can look isn't drawn; the last one is."""
+    return DRAW(frame, full, *given, **named) if full else None
 
 
-def waits(pump: Any) -> bool:
-    """Whether an app or a widget has done with its messages, or gets none any more."""
-    queue = pump._message_queue
-    waiting = queue.empty() and queue.ready_event._waiters
-    return bool(waiting or pump._closed or pump._closing)
+async def pause(_: Pilot[Any], seconds: float = 0) -> None:
+    """A pause of the pilot: the app comes to rest after it as well."""
+    await asyncio.sleep(seconds)
+    await all_done()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -117,19 +111,9 @@ def short_waits() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", all_done)
-        patch.setattr(Pilot, "_wait_for_screen", all_waiting)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def drawn_at_rest() -> Iterator[None]:
-    """A frame that the next one replaces before anybody can look isn't drawn; the last one is."""
-
-    def later(frame: Compositor, full: bool = False, *given: Any, **named: Any) -> Any:
-        return DRAW(frame, full, *given, **named) if full else None
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_update", later)
+        patch.setattr(Pilot, "_wait_for_screen", all_done)
+        patch.setattr(Pilot, "pause", pause)
+        patch.setattr(Compositor, "render_update", draw_later)
         yield
 
 
@@ -200,13 +184,11 @@ class Running:
         """Press keys one after another, as a person does."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text, fast."""
         for character in text:
             self.app.post_message(events.Key(_character_to_key(character), character))
-        await self.pilot.pause()
         await self.pilot.pause()
 
     async def until(self, true: Callable[[], bool], seconds: float = 5) -> None:
@@ -223,13 +205,13 @@ class Running:
         await self.until(lambda: self.shows(words))
 
     async def settled(self) -> None:
-        """Once all is saved, or can't be."""
-        for _ in range(400):
-            await self.pilot.pause(0.005)
-            if self.app.saving.word != "saving…" and not self.app.project.unsaved:
-                break
-            if self.app.saving.problem:
-                break
+        """Once all is saved, or can't be, and the screen says so."""
+        await self.until(
+            lambda: (
+                bool(self.app.saving.problem)
+                or (self.app.saving.word != "saving…" and not self.app.project.unsaved)
+            )
+        )
 
     async def saved(self) -> Review:
         """What is in the file once all is saved."""

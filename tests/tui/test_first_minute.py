@@ -50,9 +50,10 @@ async def test_the_palette_finds_and_runs_an_action(fresh, opened):
     async with opened(fresh) as run:
         await run.press("ctrl+p")
         await run.type("looked at")
-        await run.pilot.pause(0.3)
+        found = run.app.screen.query_one("CommandList")
+        await run.until(lambda: "Looked" in str([option.prompt for option in found.options[:1]]))
         await run.press("enter")
-        await run.pilot.pause(0.2)
+        await run.until(lambda: run.app.project.history.done)
         assert (await run.answer("auth.server-side-enforcement")).status is Status.OPEN
 
 

@@ -140,8 +140,7 @@ async def test_quitting_unsaved_works_however_slowly(fresh, opened, monkeypatch)
         await run.pilot.pause(0.5)
         assert run.app.is_running
         await run.press("q")
-        await run.pilot.pause(0.1)
-        assert run.app._exit
+        await run.until(lambda: run.app._exit)
 
 
 async def test_what_keeps_it_from_being_saved_is_whole_on_eighty_columns(fresh, opened):
@@ -192,9 +191,10 @@ async def test_the_palette_knows_actions_by_their_names(fresh, opened):
     async with opened(fresh) as run:
         await run.press("d", "ctrl+p")
         await run.type("undo")
-        await run.pilot.pause(0.3)
+        found = run.app.screen.query_one("CommandList")
+        await run.until(lambda: "undo: " in str([option.prompt for option in found.options[:1]]))
         await run.press("enter")
-        await run.pilot.pause(0.2)
+        await run.until(lambda: not run.app.project.history.done)
         assert (await run.answer(FIRST)).status is Status.UNKNOWN
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 from textual import events
@@ -9,6 +10,7 @@ from textual import events
 from gonogo.demo.make import make_demo
 from gonogo.review.model import Status
 from gonogo.store.layout import END_LINE
+from gonogo.tui.screens import question
 
 FIRST = "auth.server-side-enforcement"
 SECOND = "auth.tenant-isolation"
@@ -41,8 +43,10 @@ async def test_my_edits_are_merged_with_what_others_change(fresh, opened):
 
 @pytest.mark.parametrize("pressed", ["m", "f"])
 async def test_a_true_conflict_is_shown_with_both_sides_and_a_person_chooses(
-    fresh, opened, pressed
+    fresh, opened, pressed, monkeypatch
 ):
+    clock = [0.0]
+    monkeypatch.setattr(question, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     async with opened(fresh) as run:
         change(fresh, FIRST, 'owner = ""', 'owner = "Bo"')
         await run.press("w")
@@ -55,7 +59,7 @@ async def test_a_true_conflict_is_shown_with_both_sides_and_a_person_chooses(
         await run.press(pressed)  # meant for something else: the dialog opened by itself
         assert run.shows("Both of you changed this")
         assert (await run.answer(FIRST)).owner == "Bo"
-        await run.pilot.pause(0.9)
+        clock[0] += question.UNASKED_SECONDS
         await run.press(pressed)
         assert (await run.answer(FIRST)).owner == ("Kim" if pressed == "m" else "Bo")
         assert run.app.saving.word == "saved"
@@ -79,7 +83,10 @@ async def test_a_conflict_can_wait_and_is_told_before_leaving(fresh, opened):
         assert (await run.answer(FIRST)).owner == "Kim"
 
 
-async def test_who_changed_it_and_when_is_told_as_far_as_git_knows(tmp_path, opened, today):
+async def test_who_changed_it_and_when_is_told_as_far_as_git_knows(
+    tmp_path, opened, today, monkeypatch
+):
+    monkeypatch.setattr(question, "UNASKED_SECONDS", 0)
     path = make_demo(tmp_path / "acme-app", today)
     async with opened(path, 100, 30) as run:
         item = run.app.screen.current_id
@@ -93,7 +100,6 @@ async def test_who_changed_it_and_when_is_told_as_far_as_git_knows(tmp_path, ope
         await run.press("enter")
         await run.sees("Both of you changed this")
         await run.sees("In the file (Zoe, ")
-        await run.pilot.pause(0.9)
         await run.press("m", "u")
         assert (await run.answer(item)).owner == "Zoe"
 
@@ -140,7 +146,7 @@ async def test_a_conflict_does_not_interrupt_a_dialog(fresh, opened):
 
 
 async def test_what_is_typed_on_while_the_chooser_opens_chooses_nothing(fresh, opened, monkeypatch):
-    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 5)
+    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 60)
     async with opened(fresh) as run:
         change(fresh, FIRST, 'status = "unknown"', 'status = "open"')
         await run.press("d")

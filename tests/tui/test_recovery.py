@@ -110,7 +110,7 @@ async def test_where_nothing_can_be_kept_leaving_says_that_it_is_lost(
 
 async def test_keys_typed_ahead_of_the_offer_do_not_take_it(fresh, opened, monkeypatch):
     await leave_unsaved(fresh, opened)
-    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 5)
+    monkeypatch.setattr("gonogo.tui.screens.question.UNASKED_SECONDS", 60)
     async with opened(fresh) as run:
         await run.sees("1 change did not get into the file")
         await run.press("t", "enter", "x", "x")
