@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 
 from gonogo.assess.assessment import assess
-from gonogo.checklist.load import load_checklist, shipped_checklists, validate
+from gonogo.checklist.load import DEFAULT, load_checklist, shipped_checklists, validate
 from gonogo.project import Project
 from gonogo.report.plan_json import plan_document
 from gonogo.report.schemas import WHICH, schema_of
@@ -23,7 +23,7 @@ from gonogo.report.status_json import status_document
 from gonogo.review.model import Answer, Decision, Evidence, Policy, Review, Status
 from gonogo.store.document import parse
 from gonogo.store.layout import new_text
-from gonogo.store.place import create_review
+from gonogo.store.place import new_review_text
 from gonogo.store.schema_file import named_schema
 from gonogo.text.problems import FileProblem
 from gonogo.text.toml_map import map_toml
@@ -73,7 +73,8 @@ def closed(schema: Any) -> Any:
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("fresh") / "gonogo.toml"
-    create_review(path, "acme", datetime.date(2026, 12, 5))
+    launch = datetime.date(2026, 12, 5)
+    path.write_text(new_review_text("acme", launch, load_checklist(), DEFAULT))
     return path
 
 

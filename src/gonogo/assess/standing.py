@@ -104,13 +104,8 @@ def judge(
             return Judged(standing, because, evidence)
 
 
-def decision_gap(
-    status: Status, decision: Decision | None, today: datetime.date, *, ignore_end: bool = False
-) -> str | None:
-    """What a decision lacks to count today, in words; None where it counts.
-
-    ``ignore_end`` leaves out whether it has run out.
-    """
+def decision_gap(status: Status, decision: Decision | None, today: datetime.date) -> str | None:
+    """What a decision lacks to count today, in words; None where it counts."""
     name = "acceptance" if status is Status.ACCEPTED else "decision"
     if decision is None:
         needed = "who, when, until when" if status is Status.ACCEPTED else "who, when"
@@ -131,7 +126,7 @@ def decision_gap(
     days = (decision.until - decision.at).days
     if status is Status.ACCEPTED and days > LONGEST_ACCEPTANCE_DAYS:
         return f"a risk is accepted for {LONGEST_ACCEPTANCE_DAYS} days at most, not for {days}"
-    if decision.until < today and not ignore_end:
+    if decision.until < today:
         return f"the {name} by {decision.by} ran out on {decision.until}"
     return None
 

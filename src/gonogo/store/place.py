@@ -28,22 +28,14 @@ def place_for_review(start: Path) -> Path:
     return (repository.root if repository else start) / FILE_NAME
 
 
-def create_review(
-    path: Path,
-    project: str,
-    launch: datetime.date | None = None,
-    checklist: Checklist | None = None,
-    named: str = DEFAULT,
-) -> None:
-    """Write a new review, nothing answered yet, by default of the checklist for new ones.
-
-    For ``named`` see ``new_review_text``.
+def create_review(path: Path, project: str) -> None:
+    """Write a new review, nothing answered yet, of the checklist for new ones.
 
     Raises:
         FileProblem: there is something at ``path`` already, or it can't be written.
         NotAllowed: the name is too long.
     """
-    create_text(path, new_review_text(project, launch, checklist or load_checklist(), named))
+    create_text(path, new_review_text(project, None, load_checklist(), DEFAULT))
 
 
 def new_review_text(

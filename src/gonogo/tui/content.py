@@ -42,9 +42,9 @@ MOVED_MARK = "*"
 _CODE = re.compile(r"(`[^`]+`)")
 
 
-def text(raw: str, style: str = "") -> Content:
+def text(raw: str) -> Content:
     """Text that may have several lines."""
-    return Content.styled(clean(raw), style)
+    return Content(clean(raw))
 
 
 def line(raw: str, style: str = "") -> Content:
