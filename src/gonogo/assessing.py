@@ -107,7 +107,7 @@ class Assessing(People):
         return self.repository.index_stamp() if self.repository else None
 
     def _refs(self) -> list[str]:
-        return [piece.ref for answer in self.review.items.values() for piece in answer.evidence]
+        return [piece.ref for piece in self.review.evidence()]
 
     def _new_refs(self) -> list[str]:
         return [ref for ref in self._refs() if ref not in self.findings]

@@ -2,7 +2,6 @@
 
 import datetime
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ def pending(
     if before is not None and _same(before, text):
         return None
     old = _review_in(before, checklist)
-    refs = dict.fromkeys(ref for side in (old, review) if side for ref in _refs(side))
+    refs = dict.fromkeys(piece.ref for side in (old, review) if side for piece in side.evidence())
     findings = look(refs)
     after = assess(checklist, review, today, findings)
     comparison = compare(assess(checklist, old, today, findings), after) if old else None
@@ -142,7 +141,3 @@ def _review_in(raw: bytes | None, checklist: Checklist) -> Review | None:
     except (BadToml, FileProblem):
         return None
     return review if comparable(review, checklist) else None
-
-
-def _refs(review: Review) -> Iterable[str]:
-    return (piece.ref for answer in review.items.values() for piece in answer.evidence)

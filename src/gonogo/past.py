@@ -1,6 +1,6 @@
 """The review file in git's history: what it said, and what followed from it on its day."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -138,16 +138,12 @@ def found_then(
     """
     starts = {commit: name[: name.rfind("/") + 1] for commit, name in names.items()}
     places = [
-        Place(commit, ref, starts.get(commit, "./"))
+        Place(commit, piece.ref, starts.get(commit, "./"))
         for commit, review in reviews
-        for ref in _refs(review)
+        for piece in review.evidence()
     ]
     now = look(dict.fromkeys(place.ref for place in places))
     return FoundThen(now, places, folder, repository)
-
-
-def _refs(review: Review) -> Iterator[str]:
-    return (piece.ref for answer in review.items.values() for piece in answer.evidence)
 
 
 def _weighed(

@@ -141,10 +141,9 @@ def _with_folders(path: str) -> Iterable[str]:
 
 def _files(review: Review, findings: Findings, presence: Presence) -> dict[Evidence, str]:
     """The pieces that name a file, those of which it is there or those of which it is missing."""
-    pieces = (piece for answer in review.items.values() for piece in answer.evidence)
     return {
         piece: path
-        for piece in pieces
+        for piece in review.evidence()
         if finding_of(findings, piece)[:2] == (Kind.FILE, presence)
         and (path := inside(file_path_of(piece.ref))) is not None
     }

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -191,11 +191,15 @@ class Review(Part):
         """The same review with another answer to one item."""
         return self.model_copy(update={"items": {**self.items, item_id: answer}})
 
+    def evidence(self) -> Iterator[Evidence]:
+        """All pieces of evidence, item by item."""
+        return (piece for answer in self.items.values() for piece in answer.evidence)
+
     def people(self) -> list[str]:
         """Everybody named in the review: owners first, then who proved and decided."""
         answers = self.items.values()
         return [
             *(answer.owner for answer in answers),
-            *(piece.by for answer in answers for piece in answer.evidence),
+            *(piece.by for piece in self.evidence()),
             *(answer.decision.by for answer in answers if answer.decision),
         ]

@@ -93,7 +93,7 @@ def put_in_place(temporary: Path, target: Path) -> None:
         temporary.replace(target)
     except OSError:
         # A network disk can do it and lose the answer.
-        if not _is_same(target, mine):
+        if not is_same(target, mine):
             raise
 
 
@@ -108,6 +108,14 @@ def sync_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno not in _NOT_FOR_FOLDERS:
             raise
+
+
+def is_same(path: Path, found: os.stat_result) -> bool:
+    """Whether what is at a path, no link followed, is the file that was found before."""
+    try:
+        return os.path.samestat(path.lstat(), found)
+    except OSError:
+        return False
 
 
 def sweep(target: Path) -> None:
@@ -130,13 +138,6 @@ def sweep(target: Path) -> None:
 def _check_regular(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise NotRegular(found.st_mode)
-
-
-def _is_same(path: Path, found: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(path.lstat(), found)
-    except OSError:
-        return False
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from gonogo.store.disk import sync_folder, write_new
+from gonogo.store.disk import is_same, sync_folder, write_new
 
 _STALE_SECONDS = 600
 _TEMPORARY = re.compile(r"\..{1,200}\.[0-9a-f]{12}\.new")
@@ -38,7 +38,7 @@ def new_file(path: Path, data: bytes) -> Iterator[None]:
                     sync_folder(folder)
                 yield
             except BaseException:
-                if _is(path, mine):
+                if is_same(path, mine):
                     path.unlink()
                 raise
     except BaseException:
@@ -79,13 +79,6 @@ def _name(temporary: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
         temporary.rename(path)
-
-
-def _is(path: Path, found: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(path.lstat(), found)
-    except OSError:
-        return False
 
 
 def _sweep(folder: Path) -> None:

@@ -47,8 +47,7 @@ class ProofFiles:
         async with self._turn:
             await saved()
             for proof in proofs:
-                answers = gonogo.project.review.items.values()
-                named = {piece.ref for answer in answers for piece in answer.evidence}
+                named = {piece.ref for piece in gonogo.project.review.evidence()}
                 if undoing and proof.piece.ref not in named:
                     await self._take_back(gonogo, proof)
                 elif proof.piece.ref in named & self._taken_back:
