@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from gonogo.checklist import load
 from gonogo.checklist.model import Checklist
@@ -29,9 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Properties are tried on 100 examples each, on 1,000 by `pytest --thorough`, at any pace."""
-    settings.register_profile("bounded", deadline=None)
-    settings.register_profile("thorough", max_examples=1_000, deadline=None)
+    """Properties are tried on 100 examples each, the same ones every time, and at any pace.
+
+    `pytest --thorough` tries 1,000 others each time.
+    """
+    at_any_pace = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("bounded", at_any_pace, derandomize=True)
+    settings.register_profile("thorough", at_any_pace, max_examples=1_000)
     settings.load_profile("thorough" if config.getoption("--thorough") else "bounded")
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pytest
 from hypothesis import strategies as st
@@ -163,37 +164,39 @@ def checklists(draw: st.DrawFn) -> Checklist:
     return build_checklist(items, steps.values(), sections)
 
 
-MAYBE_DAYS = st.sampled_from([None, *(days_ago(n) for n in (120, 31, 3, 1, 0, -1, -2, -60))])
+SOME_DAYS = [None, *(days_ago(n) for n in (120, 31, 3, 1, 0, -1, -2, -60))]
+MAYBE_DAYS = st.sampled_from(SOME_DAYS)
+# One draw of all there are takes a tenth of the time that a draw of each field takes.
+SOUND_OR_NOT = [
+    Decision(by=by, at=at, until=until, why=why)
+    for by, at, until, why in product(("", "dana"), SOME_DAYS, SOME_DAYS, ("", "small launch"))
+]
 DECISIONS = st.one_of(
     st.none(),
     st.just(Decision(by="dana", at=days_ago(3), until=days_ago(-20), why="small launch")),
     st.just(Decision(by="dana", at=days_ago(60), until=days_ago(1), why="over")),
-    st.builds(
-        Decision,
-        by=st.sampled_from(["", "dana"]),
-        at=MAYBE_DAYS,
-        until=MAYBE_DAYS,
-        why=st.sampled_from(["", "small launch"]),
-    ),
+    st.sampled_from(SOUND_OR_NOT),
 )
 REFS = [f"{kind}-{n}" for kind in Kind for n in range(2)]
-FINDINGS = st.fixed_dictionaries(
-    {},
-    optional={
-        ref: st.builds(Finding, st.just(Kind(ref[:-2])), st.sampled_from(Presence)) for ref in REFS
-    },
+NOTHING_FOUND = [None] * len(Presence)
+FOUND = st.tuples(
+    *(
+        st.sampled_from([*NOTHING_FOUND, *(Finding(Kind(ref[:-2]), there) for there in Presence)])
+        for ref in REFS
+    )
 )
-EVIDENCE = st.lists(
-    st.builds(
-        Evidence,
-        id=st.sampled_from(["e1", "e2", "e3", "e4"]),
-        at=st.sampled_from([days_ago(n) for n in (400, 31, 30, 2, 0, -1, -2, -9)]),
-        by=st.sampled_from(["dana", "bo"]),
-        ref=st.sampled_from(REFS),
-    ),
-    max_size=3,
-    unique_by=lambda piece: piece.id,
-).map(tuple)
+FINDINGS = FOUND.map(
+    lambda found: {ref: one for ref, one in zip(REFS, found, strict=True) if one is not None}
+)
+PIECES = [
+    Evidence(id=piece_id, at=days_ago(n), by=by, ref=ref)
+    for piece_id, n, by, ref in product(
+        ("e1", "e2", "e3", "e4"), (400, 31, 30, 2, 0, -1, -2, -9), ("dana", "bo"), REFS
+    )
+]
+EVIDENCE = st.lists(st.sampled_from(PIECES), max_size=3, unique_by=lambda piece: piece.id).map(
+    tuple
+)
 ANSWERS = st.builds(
     Answer,
     status=st.sampled_from(Status),
