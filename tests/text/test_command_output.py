@@ -98,7 +98,8 @@ def test_what_a_progress_bar_wrote_over_or_what_is_cut_away_is_no_leak():
 
 def test_fifty_megabytes_take_little_memory():
     chunk = b"".join(
-        b"2026-11-23 request %d handled in \x1b[32m12 ms\x1b[0m\n" % n for n in range(1_000)
+        b"2026-11-23 request %d handled in \x1b[32m12 ms\x1b[0m%s\n" % (n, b" and more" * 16)
+        for n in range(1_000)
     )
     times = 50_000_000 // len(chunk)
     tracemalloc.start()
