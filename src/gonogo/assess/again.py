@@ -8,16 +8,13 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 
 from gonogo.assess.findings import Findings
-from gonogo.assess.items import AssessedItem, assess_item
+from gonogo.assess.items import AssessedItem, Became, assess_item
 from gonogo.assess.moved import Moves
 from gonogo.checklist.model import Checklist
 from gonogo.review.model import Answer, Evidence, Review
 
 SameFound = Callable[[Evidence], bool]
 """Whether the same is found of a piece of evidence as before."""
-
-Judged = tuple[AssessedItem, AssessedItem]
-"""An item as it was, and as it is now."""
 
 
 def judge_again(
@@ -29,7 +26,7 @@ def judge_again(
     today: datetime.date,
     findings: Findings,
     moves: Moves | None = None,
-) -> list[Judged]:
+) -> list[Became]:
     """The items that changed, judged anew.
 
     ``before`` was judged by the same checklist for the same day, of the review ``then``.
@@ -53,7 +50,7 @@ def judge_again(
     ]
 
 
-def replaced(before: Sequence[AssessedItem], changed: Iterable[Judged]) -> tuple[AssessedItem, ...]:
+def replaced(before: Sequence[AssessedItem], changed: Iterable[Became]) -> tuple[AssessedItem, ...]:
     """All items, with those that changed."""
     items = list(before)
     for _, item in changed:

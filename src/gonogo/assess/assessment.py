@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gonogo.assess.again import Judged, judge_again, replaced, same_found
+from gonogo.assess.again import judge_again, replaced, same_found
 from gonogo.assess.cautions import Caution, find_cautions
 from gonogo.assess.findings import Findings
-from gonogo.assess.items import AssessedItem, assess_items
+from gonogo.assess.items import AssessedItem, Became, assess_items
 from gonogo.assess.moved import Moves
 from gonogo.assess.outlook import Outlook, once_proven
 from gonogo.assess.plan import Plan, in_sequence, make_plan
@@ -159,7 +159,7 @@ def assess(
 
 def _weigh_again(
     before: Assessment,
-    changed: Sequence[Judged],
+    changed: Sequence[Became],
     items: Sequence[AssessedItem],
     checklist: Checklist,
     review: Review,

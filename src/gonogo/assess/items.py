@@ -148,6 +148,10 @@ def rest(standing: Standing, blocker: bool) -> float:
     return _REST[standing]
 
 
+Became = tuple[AssessedItem, AssessedItem]
+"""An item as it was, and what it became."""
+
+
 def assess_items(
     checklist: Checklist,
     review: Review,

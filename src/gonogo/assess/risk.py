@@ -10,7 +10,7 @@ are quarters, so the sums are exact whatever their order.
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from gonogo.assess.items import AssessedItem
+from gonogo.assess.items import AssessedItem, Became
 from gonogo.assess.standing import Standing
 from gonogo.checklist.model import Tier
 from gonogo.text.people import distinct, fold
@@ -95,7 +95,7 @@ def measure(items: Iterable[AssessedItem], sections: Iterable[str]) -> Risk:
     )
 
 
-def measure_again(risk: Risk, changed: Sequence[tuple[AssessedItem, AssessedItem]]) -> Risk:
+def measure_again(risk: Risk, changed: Sequence[Became]) -> Risk:
     """What ``measure`` gives after these items became others, each with the owner it had."""
     shares = Risk(*map(dict, risk))
     spelled = {fold(name): name for name in shares.by_owner}

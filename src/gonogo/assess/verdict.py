@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from gonogo.assess.items import NEXT_RISK, Action, AssessedItem
+from gonogo.assess.items import NEXT_RISK, Action, AssessedItem, Became
 from gonogo.assess.plan import in_sequence, sequence_key
 from gonogo.assess.risk import Risk
 from gonogo.assess.standing import Standing
@@ -105,7 +105,7 @@ def reach_verdict(items: Sequence[AssessedItem], risk: Risk, policy: Policy) -> 
 
 def reach_verdict_again(
     before: Verdict,
-    changed: Sequence[tuple[AssessedItem, AssessedItem]],
+    changed: Sequence[Became],
     items: Sequence[AssessedItem],
     risk: Risk,
 ) -> Verdict:
