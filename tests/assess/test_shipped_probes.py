@@ -7,6 +7,11 @@ from gonogo.checklist.load import load_checklist
 
 BAD_AND_GOOD = {
     "requests-no-timeout": ("a.py", "requests.post(url, json=x)", "requests.post(url, **kw)"),
+    "requests-no-timeout-in-tasks": (
+        "shop/tasks.py",
+        "requests.post(url, json=x)",
+        "requests.post(url, timeout=9)",
+    ),
     "urlopen-no-timeout": ("a.py", "urlopen(request)", "urlopen(request, timeout=3)"),
     "tls-unchecked": ("a.py", "client.get(url, verify=False)", "client.get(url, verify=True)"),
     "cors-fastapi": (
@@ -257,6 +262,11 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("next.config.js", "...(PREVIEW_BUILD && { ignoreBuildErrors: true })"),
     ],
     "policy-using-true": [
+        (
+            "db/migrations/1.sql",
+            "execute format(\n 'create policy %I on %I for all using (true)', a, t);",
+        ),
+        ("db/migrations/1.sql", "create policy if not exists a on t for all using (true);"),
         ("migrations/a.sql", "create policy p on leads for insert with check (true);"),
         ("migrations/a.sql", "create policy p on t as restrictive for all using (true);"),
         ("migrations/a.sql", "create policy p on t for all to service_role using (true);"),
@@ -289,6 +299,7 @@ LOOKS_BAD_BUT_IS_NOT = {
     ],
     "raw-html-vue": [("a.vue", '<p v-html="status.content" />')],
     "sql-joined-python": [
+        ("a.py", "@app.route('/<int:id>')\ndb.execute(f'select * from t where id = {id}')"),
         ("a.py", 'db.execute(f"select * from t where id in ({marks})", ids)'),
         ("a.py", "db.execute(f\"select * from t where id in ({','.join('?')}) and {name}\")"),
         ("a.py", 'db.execute(f"select * from t where state = {STATE}")'),
@@ -410,6 +421,8 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("public/api-clients/shop_api.py", "requests.get(url)"),
         ("a.py", "self.requests.put(job)"),
         ("register.py", "import argparse\nrequests.post(url, json=worker)"),
+        ("try_it.py", "API_URL = 'http://localhost:8000'\nrequests.post(API_URL)"),
+        ("db/init_db.py", "requests.get(logo)"),
     ],
 }
 
@@ -450,6 +463,14 @@ def _found(files):
 
 
 RULED_OUT = {
+    "requests-no-timeout-in-tasks": (
+        {"shop/tasks.py": "requests.post(url, json=x)"},
+        {"shop/settings.py": "CELERY_TASK_SOFT_TIME_LIMIT = 20"},
+    ),
+    "cors-django": (
+        {"config/cors.py": "CORS_ALLOW_CREDENTIALS = True\nCORS_ALLOW_ALL_ORIGINS = True"},
+        {"config/django/prod.py": "CORS_ALLOW_ALL_ORIGINS = False"},
+    ),
     "build-errors-ignored": (
         {"next.config.js": "typescript: { ignoreBuildErrors: true }"},
         {".github/workflows/ci.yml": "run: pnpm typecheck"},

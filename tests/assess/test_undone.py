@@ -22,6 +22,7 @@ def is_taken_back(later, made=MADE, own=""):
         "drop table if exists notes cascade;",
         "alter table public.notes rename to remarks;\ndrop policy anyone on public.remarks;",
         'drop policy "Anyone" on notes_old;',
+        "loop\n  execute format('drop policy if exists %I on public.notes', one.name);\nend loop;",
     ],
 )
 def test_a_policy_that_a_later_file_takes_back(later):

@@ -197,3 +197,18 @@ def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):
         ("db/2.sql", (1,)),
         ("elsewhere/3.sql", (1,)),
     ]
+
+
+def test_so_is_a_policy_of_a_table_that_no_code_names(sandbox):
+    tables = ("in_code", "in_comments", "in_types", "in_functions", "forgotten", '"InQuotes"')
+    made = "".join(f"create policy needle on {table} using (true);\n" for table in tables)
+    does = "create function f() as $$\n  insert into in_functions values (1);\n$$;\n"
+    fills = "insert into forgotten values (1);\ndelete from forgotten;\n"
+    sandbox.write("db/1.sql", made + does + fills)
+    sandbox.git("add", "-A")
+    assert [one.lines for one in against(sandbox.root)] == [(1, 2, 3, 4, 5, 6)]  # code is elsewhere
+    sandbox.write("src/types.ts", "in_types: { Row: {} }\n")
+    sandbox.write("src/rows.ts", "from('in_code')\nfrom('InQuotes')\n")
+    sandbox.write("app/rows.py", "# in_comments\n")
+    sandbox.git("add", "-A")
+    assert [one.lines for one in against(sandbox.root)] == [(1, 4, 6)]

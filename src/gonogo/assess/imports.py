@@ -31,7 +31,8 @@ def imports(path: str, text: str, module: str) -> bool:
         return is_python(module) and _python_imports(text, module)
     if is_script(path):
         return not is_python(module) and _script_imports(path, text, module.rpartition(".")[0])
-    return bool(_in_settings(stem_of(module)).search(text))
+    named = _python_in_settings if is_python(module) else _script_in_settings
+    return bool(named(stem_of(module)).search(text))
 
 
 def _python_imports(text: str, module: str) -> bool:
@@ -55,13 +56,24 @@ def _imported(text: str) -> Iterator[list[str]]:
 def _quoted_in_python(stem: str) -> re.Pattern[str]:
     """As in ``"app.rates.Job"``, ``'rates:app'`` and ``"jobs/rates.py"``."""
     return re.compile(
-        rf"""["'] (?: [^"'\s]{{0,200}} [./] )? {re.escape(stem)} ["'.:]""", re.VERBOSE
+        rf"""["'] (?: [^"'\s]{{0,200}} [./] {re.escape(stem)} ["'.:]
+                    | {re.escape(stem)} (?: \.py | : ) )""",
+        re.VERBOSE,
     )
 
 
 @lru_cache(maxsize=1_000)
-def _in_settings(stem: str) -> re.Pattern[str]:
-    """As in ``node dist/rates.js``, ``"app.rates:app"`` and ``-m rates``."""
+def _python_in_settings(stem: str) -> re.Pattern[str]:
+    """As in ``python jobs/rates.py``, ``"app.rates:app"`` and ``-m rates``."""
+    return re.compile(
+        rf"""(?: [./] | -\w [ ] ) {stem} (?![\w-]) | (?<![\w-]) {stem} (?: \.py | :\w )""",
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _script_in_settings(stem: str) -> re.Pattern[str]:
+    """As in ``node dist/rates.js``."""
     return re.compile(rf"(?<![\w-]){re.escape(stem)}(?![\w-])")
 
 

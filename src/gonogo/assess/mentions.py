@@ -1,4 +1,4 @@
-"""Which modules and functions the files of a repository name: only those may run."""
+"""Which modules, functions and tables the files of a repository name: only those are used."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ _NO_WORD = bytes(
 
 
 class Target(NamedTuple):
-    """A module, or a function of it, that may be named."""
+    """A module, or by its name a function or a table of a file, that may be named."""
 
     path: str
-    function: str = ""
+    name: str = ""
 
 
 class Mentions:
@@ -31,7 +31,7 @@ class Mentions:
     def __init__(self, targets: Iterable[Target]) -> None:
         self._missing: defaultdict[bytes, set[Target]] = defaultdict(set)
         for target in targets:
-            self._missing[_longest_word(target.function or stem_of(target.path))].add(target)
+            self._missing[_longest_word(target.name or stem_of(target.path))].add(target)
         self.found: set[Target] = set()
 
     @property
@@ -39,9 +39,9 @@ class Mentions:
         """Whether all were found."""
         return not self._missing
 
-    def functions_of(self, path: str) -> set[str]:
-        """The functions of a module that were found."""
-        return {one.function for one in self.found if one.path == path and one.function}
+    def names_of(self, path: str) -> set[str]:
+        """The names that were found of a file."""
+        return {one.name for one in self.found if one.path == path and one.name}
 
     def look(self, path: str, raw: bytes) -> None:
         """Add to what was found what a file names."""
@@ -63,7 +63,7 @@ class Mentions:
 
 def _names(path: str, text: str, target: Target) -> bool:
     """Whether a file that holds the target's word means the target."""
-    return path != target.path if target.function else imports(path, text, target.path)
+    return path != target.path if target.name else imports(path, text, target.path)
 
 
 def _longest_word(name: str) -> bytes:

@@ -25,9 +25,21 @@ _TAKEN_BACK = re.compile(
              (?P<dropped>{_TABLE})
        | \b alter \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
              (?P<named>{_TABLE}) \s{{1,20}} rename \s{{1,20}} to \s{{1,20}} (?P<renamed>{_NAME})
+       | \b drop \s{{1,20}} policy \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )? %I
+             \s{{1,20}} on \s{{1,20}} (?P<cleared>{_TABLE})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DOES_THINGS = re.compile(
+    r"\b create \s{1,20} (?: or \s{1,20} replace \s{1,20} )? (?: function | view )\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+_USED = re.compile(
+    rf"""\b (?: (?<! delete[ ] ) from | (?<! \ninsert[ ] ) into | update | join ) [ \t]{{1,20}}
+         (?: {_NAME} \. )? (?P<table> {_NAME} )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What deletes a table's rows or fills it at the start uses it for nothing."""
 _PUT_AWAY = re.compile(r"_(?:old|backup|bak|legacy|archived?|deprecated)$")
 """What is added to the name of a table that another one replaces; its policies go with it."""
 _Place = tuple[int, int]
@@ -52,9 +64,10 @@ class Migrations:
         if match["renamed"]:
             self._was[_plain(match["renamed"])] = _thing(match["named"], "")[0]
             return
-        table, policy = _thing(match["on"] or match["guarded"] or match["dropped"], match["policy"])
+        said = match["on"] or match["guarded"] or match["dropped"] or match["cleared"]
+        table, policy = _thing(said, match["policy"])
         self._last[table, policy] = place
-        if match["dropped"]:
+        if match["dropped"] or match["cleared"]:
             self._last[table, "*"] = place
         elif policy:
             for earlier in (self._was.get(table, table), _PUT_AWAY.sub("", table)):
@@ -62,18 +75,38 @@ class Migrations:
 
     def take_back(self, path: str, line: int) -> bool:
         """Whether what a line (from 1) of a file begins to say no longer holds at the end."""
-        text = self._texts.get(path, "")
-        begins = _begin_of(text, line)
-        match = _SAID.search(text, begins)
-        if match is None or "\n" in text[begins : match.start()]:
+        match = self._said(path, line)
+        if match is None:
             return False
         thing = _thing(match["on"] or match["unguarded"], match["made"])
         said = (self._order[path], match.end())
         return any(self._last.get(one, said) > said for one in (thing, (thing[0], "*")))
 
+    def table_of(self, path: str, line: int) -> str:
+        """The table that a line (from 1) of a file speaks of as code names it, if clear."""
+        match = self._said(path, line)
+        return _as_code_names(match["on"] or match["unguarded"]) if match else ""
+
+    def tables_used(self) -> set[str]:
+        """The tables that functions and views work with, as code names them."""
+        texts = (text for text in self._texts.values() if _DOES_THINGS.search(text))
+        return {_as_code_names(match["table"]) for text in texts for match in _USED.finditer(text)}
+
+    def _said(self, path: str, line: int) -> re.Match[str] | None:
+        text = self._texts.get(path, "")
+        begins = _begin_of(text, line)
+        match = _SAID.search(text, begins)
+        return match if match and "\n" not in text[begins : match.start()] else None
+
 
 def _thing(table: str, policy: str | None) -> _Thing:
     return _plain(table.rpartition(".")[2]), _plain(policy or "")
+
+
+def _as_code_names(table: str) -> str:
+    """Names keep their case in quotes only."""
+    name = table.rpartition(".")[2].strip()
+    return name.strip('"') if name.startswith('"') else name.lower()
 
 
 def _plain(name: str) -> str:

@@ -29,10 +29,22 @@ _LOADED_BY_PLACE = re.compile(
     re.VERBOSE,
 )
 _CONFIGURES = re.compile(
-    r"""(?: \.ya?ml | \.toml | \.cfg | \.ini | \.json | \.sh | \.tf | \.conf | \.service
+    r"""(?: \.ya?ml | \.toml | \.cfg | \.ini | \.sh | \.tf | \.conf | \.service | \.config\.json
+        | (?: ^|/ ) (?: package | vercel | now | app | railway | firebase | wrangler | deno
+            | angular | nest-cli | project | function | zappa_settings | manifest
+            | tsconfig[^/]* ) \.json
         | (?: ^|/ ) (?: Dockerfile[^/]* | Procfile[^/]* | Makefile ) ) $""",
     re.VERBOSE,
 )
+_WORKS_WITH_TABLES = re.compile(
+    r"""\. (?: py | [cm]?[jt]sx? | vue | svelte | astro | rb | go | php | java | kt | dart | swift
+            | cs | rs ) $""",
+    re.VERBOSE,
+)
+_DESCRIBES_TABLES = re.compile(
+    r"(?: ^ | [/._-] ) (?: types | schema ) (?: \.\w+ )? \.ts $", re.VERBOSE
+)
+"""What is made from the database names every table of it."""
 _SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", "php")
 
 
@@ -54,9 +66,11 @@ def is_python(path: str) -> bool:
     return path.endswith(".py")
 
 
-def may_name(path: str, *, python: bool, scripts: bool) -> bool:
-    """Whether a file may import or start a module of that kind, and is part of what runs."""
-    if is_python(path):
+def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
+    """Whether a file may name what is looked for, modules or tables, and is part of what runs."""
+    if tables and _WORKS_WITH_TABLES.search(path):
+        fits = not _DESCRIBES_TABLES.search(path)
+    elif is_python(path):
         fits = python
     elif is_script(path):
         fits = scripts

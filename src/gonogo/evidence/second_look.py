@@ -1,7 +1,7 @@
 """A second look at what speaks against an item, at files that the first one had no eye for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from gonogo.assess.mentions import Mentions, Target
 from gonogo.assess.probing import Found
@@ -14,49 +14,85 @@ _MOST_SQL = 32 * 1024 * 1024
 """Bytes of migrations; a product has far less, and each is gone through again."""
 _Look = Callable[[Found], Found | None]
 """What is left of a finding, if anything is."""
+_Folders = Mapping[str, Migrations]
 
 
 def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) -> list[Found]:
     """Leave out what a later migration takes back, and what stands in code that nothing uses."""
     suspects = [one for one in found if one.probe.says == "against"]
-    looks = (_that_runs(suspects, paths, reader), _that_still_holds(suspects, paths, reader))
+    may_idle = [one for one in suspects if not _may_stand_anywhere(one)]
+    folders = _migrations_around(may_idle, paths, reader)
+    modules = {Target(one.path) for one in may_idle if runs_only_if_named(one.path)}
+    functions = _functions_around(may_idle, reader)
+    called = {Target(path, name) for path, those in functions.items() for name in those.names}
+    tables = set(_tables_of(may_idle, folders))
+    looks = [_that_still_holds(folders)]
+    if mentions := _mentions_of(modules | called, tables, paths, reader):
+        looks += [
+            _in_used_modules(modules, mentions),
+            _in_called_functions(functions, mentions),
+            _of_used_tables(tables, mentions, folders),
+        ]
     return [left for one in found if (left := _left_of(one, looks))]
 
 
 def _left_of(one: Found, looks: Iterable[_Look]) -> Found | None:
     left: Found | None = one
     for look in looks:
-        if left is None or left.probe.says == "for":
+        if left is None or left.probe.says == "for" or _may_stand_anywhere(left):
             return left
         left = look(left)
     return left
 
 
-def _that_runs(found: Iterable[Found], paths: Iterable[str], reader: Reader) -> _Look:
-    """Takes out modules that nothing names, and the lines of functions that nothing calls."""
-    suspects = [one for one in found if not _may_stand_anywhere(one)]
-    modules = {one.path for one in suspects if runs_only_if_named(one.path)}
-    functions = _functions_around(suspects, reader)
-    named = {Target(path) for path in modules}
-    named.update(Target(path, name) for path, those in functions.items() for name in those.names)
-    mentions = _mentions_of(named, paths, reader)
-    if mentions is None:
-        return lambda one: one
-    idle = {path: those.uncalled(mentions.functions_of(path)) for path, those in functions.items()}
-
-    def runs(one: Found) -> Found | None:
-        if _may_stand_anywhere(one):
-            return one
-        if one.path in modules and Target(one.path) not in mentions.found:
-            return None
-        return _without(one, lambda line: any(line in lines for lines in idle.get(one.path, ())))
-
-    return runs
-
-
 def _may_stand_anywhere(one: Found) -> bool:
     """Whether it counts in code that nothing uses: a secret is out wherever it stands."""
     return bool(one.probe.secrets) or one.probe.anywhere
+
+
+def _without(one: Found, is_out: Callable[[int], bool]) -> Found | None:
+    """What is left of a finding without some of its lines."""
+    lines = tuple(line for line in one.lines if not is_out(line))
+    return one._replace(lines=lines) if lines or not one.lines else None
+
+
+def _in_used_modules(modules: Collection[Target], mentions: Mentions) -> _Look:
+    unused = {target.path for target in modules if target not in mentions.found}
+    return lambda one: None if one.path in unused else one
+
+
+def _in_called_functions(functions: Mapping[str, Functions], mentions: Mentions) -> _Look:
+    idle = {path: those.uncalled(mentions.names_of(path)) for path, those in functions.items()}
+    return lambda one: _without(
+        one, lambda line: any(line in lines for lines in idle.get(one.path, ()))
+    )
+
+
+def _of_used_tables(tables: Collection[Target], mentions: Mentions, folders: _Folders) -> _Look:
+    """Takes out tables that no code names; where it names none at all, it is elsewhere."""
+    names = {target.name for target in tables}
+    used = {target.name for target in tables if target in mentions.found}
+    unused = names - used.union(*(there.tables_used() for there in folders.values()))
+    if not used or not unused:
+        return lambda one: one
+
+    def look(one: Found) -> Found | None:
+        there = folders.get(_folder(one.path))
+        return (
+            _without(one, lambda line: there.table_of(one.path, line) in unused) if there else one
+        )
+
+    return look
+
+
+def _that_still_holds(folders: _Folders) -> _Look:
+    """Takes out the lines that a later file of the same folder takes back."""
+
+    def look(one: Found) -> Found | None:
+        there = folders.get(_folder(one.path)) if _is_sql(one.path) else None
+        return _without(one, lambda line: there.take_back(one.path, line)) if there else one
+
+    return look
 
 
 def _functions_around(suspects: Iterable[Found], reader: Reader) -> dict[str, Functions]:
@@ -76,31 +112,10 @@ def _functions_around(suspects: Iterable[Found], reader: Reader) -> dict[str, Fu
     return found
 
 
-def _mentions_of(
-    targets: Collection[Target], paths: Iterable[str], reader: Reader
-) -> Mentions | None:
-    """Which of them the files name; None where there is no time to look."""
-    mentions = Mentions(targets)
-    python = any(is_python(target.path) for target in targets)
-    scripts = not all(is_python(target.path) for target in targets)
-    for path in paths:
-        if mentions.is_done:
-            break
-        if reader.is_full():
-            return None
-        if may_name(path, python=python, scripts=scripts) and (raw := reader.read(path)):
-            mentions.look(path, raw)
-    return mentions
-
-
-def _without(one: Found, is_out: Callable[[int], bool]) -> Found | None:
-    """What is left of a finding without some of its lines."""
-    lines = tuple(line for line in one.lines if not is_out(line))
-    return one._replace(lines=lines) if lines or not one.lines else None
-
-
-def _that_still_holds(suspects: Iterable[Found], paths: Iterable[str], reader: Reader) -> _Look:
-    """Takes out the lines that a later file of the same folder takes back."""
+def _migrations_around(
+    suspects: Iterable[Found], paths: Iterable[str], reader: Reader
+) -> dict[str, Migrations]:
+    """What the SQL files say that lie beside one with a finding; nothing if it is too much."""
     folders = {_folder(one.path) for one in suspects if _is_sql(one.path)}
     files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     size = 0
@@ -109,14 +124,33 @@ def _that_still_holds(suspects: Iterable[Found], paths: Iterable[str], reader: R
             files[_folder(path)].append((path, raw.decode(errors="replace")))
             size += len(raw)
         if size > _MOST_SQL or reader.is_full():
-            return lambda one: one
-    migrations = {folder: Migrations(those) for folder, those in files.items()}
+            return {}
+    return {folder: Migrations(those) for folder, those in files.items()}
 
-    def holds(one: Found) -> Found | None:
-        there = migrations.get(_folder(one.path)) if _is_sql(one.path) else None
-        return _without(one, lambda line: there.take_back(one.path, line)) if there else one
 
-    return holds
+def _tables_of(suspects: Iterable[Found], folders: _Folders) -> Iterator[Target]:
+    for one in suspects:
+        if _is_sql(one.path) and (there := folders.get(_folder(one.path))):
+            tables = (there.table_of(one.path, line) for line in one.lines)
+            yield from (Target(one.path, table) for table in tables if table)
+
+
+def _mentions_of(
+    code: Collection[Target], tables: Collection[Target], paths: Iterable[str], reader: Reader
+) -> Mentions | None:
+    """Which of them the files name; None where there is no time to look."""
+    mentions = Mentions((*code, *tables))
+    python = any(is_python(target.path) for target in code)
+    scripts = not all(is_python(target.path) for target in code)
+    for path in paths:
+        if mentions.is_done:
+            break
+        if reader.is_full():
+            return None
+        fits = may_name(path, python=python, scripts=scripts, tables=bool(tables))
+        if fits and (raw := reader.read(path)):
+            mentions.look(path, raw)
+    return mentions
 
 
 def _is_sql(path: str) -> bool:
