@@ -32,6 +32,18 @@ async def test_past_the_end_of_a_section_the_next_key_is_for_the_next_one(fresh,
         assert (await run.answer(sixth(run))).status is Status.PARTIAL
 
 
+@pytest.mark.parametrize(("key", "done"), [("n", "ctrl+s"), ("e", "enter")])
+async def test_what_is_pasted_right_after_a_key_goes_into_what_it_opens(fresh, opened, key, done):
+    async with opened(fresh) as run:
+        sent = [events.Key(key, key), events.Paste("be\x1b[31mgin"), events.Key("x", "x")]
+        for event in [*sent, events.Key(done, None)]:
+            run.app.post_message(event)
+        await run.until(lambda: run.app.project.history.done)
+        answer = await run.answer(run.app.screen_stack[0].current_id)
+        words = answer.note or answer.evidence[0].ref
+        assert words == r"be\x1b[31mginx"
+
+
 async def test_in_the_sections_the_next_key_is_for_the_section_under_the_cursor(fresh, opened):
     async with opened(fresh, 120, 40) as run:
         await run.press("shift+tab")

@@ -1,4 +1,4 @@
-"""Keys that arrive before what they are meant for is there: kept back, and typed there."""
+"""Keys and pastes that arrive before what they are meant for is there: kept back for it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ HOLD_SECONDS = 3.0
 
 
 class TypeAhead(Saying):
-    """An app that loses no key between a screen's being asked for and its being there.
+    """An app that loses nothing typed between a screen's being asked for and its being there.
 
     The keys in ``ENDS_WITH`` of a widget take the focus away from it: what is typed behind one of
     them is kept back until the screen, done with it, releases the keys. One with ``CLEANS`` makes
@@ -24,7 +24,7 @@ class TypeAhead(Saying):
 
     leaving = False
     """Whether the app is being left: nothing is opened any more."""
-    _held_keys: list[events.Key] | None = None
+    _held_keys: list[events.Key | events.Paste] | None = None
     _hold = 0
     """Counts: a release that comes late must not end the next hold."""
     _end: events.Key | None = None
@@ -62,20 +62,26 @@ class TypeAhead(Saying):
         if hold != self._hold:
             return
         held, self._held_keys = self._held_keys or [], None
-        for key in held:
-            await self.on_event(events.Key(key.key, key.character))
+        for typed in held:
+            if isinstance(typed, events.Paste):
+                await self.on_event(events.Paste(typed.text))
+            else:
+                await self.on_event(events.Key(typed.key, typed.character))
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep keys back while they are held; make what is pasted safe to show, for any field."""
+        """Keep what is typed back while it is held; make pastes safe to show, for any field."""
+        if self._held_keys is not None and event is not self._end:
+            if isinstance(event, events.Key | events.Paste):
+                self._held_keys.append(event)
+                return
+        elif (
+            isinstance(event, events.Key)
+            and event.key in getattr(self.focused, "ENDS_WITH", ())
+            and not event.is_forwarded
+        ):
+            self._end = event  # it comes by again, where no widget has used it
+            self.hold_keys()
         if isinstance(event, events.Paste):
             pasted = "\n".join(event.text.splitlines())
             event.text = pasted if getattr(self.focused, "CLEANS", False) else clean(pasted)
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-        elif self._held_keys is not None and event is not self._end:
-            self._held_keys.append(event)
-        else:
-            if event.key in getattr(self.focused, "ENDS_WITH", ()) and not event.is_forwarded:
-                self._end = event  # it comes by again, where no widget has used it
-                self.hold_keys()
-            await super().on_event(event)
+        await super().on_event(event)

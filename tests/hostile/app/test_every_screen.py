@@ -82,9 +82,7 @@ def visit_the_evidence(run) -> None:
     run.leave_to("EvidenceModal")
     run.type(UP * 4, "c", "x")
     run.leave_to("ReviewScreen")
-    run.type("e")
-    run.listen(0.3, 3)  # its field is there: what is pasted before that is nobody's
-    run.type(PASTED.format("p\x9b7777;7H\u202eq\rb\re000\r\U000e0041"))
+    run.type("e", PASTED.format("p\x9b7777;7H\u202eq\rb\re000\r\U000e0041"))
     run.wait_for("ProveModal")
     run.type("\x1b[Z", "\u202e", "\x13")
     run.wait_for_proof()
