@@ -38,12 +38,10 @@ _CONFIGURES = re.compile(
 )
 _WORKS_WITH_TABLES = re.compile(
     r"""\. (?: py | [cm]?[jt]sx? | vue | svelte | astro | rb | go | php | java | kt | dart | swift
-            | cs | rs ) $""",
+            | cs | rs | prisma ) $""",
     re.VERBOSE,
 )
-_DESCRIBES_TABLES = re.compile(
-    r"(?: ^ | [/._-] ) (?: types | schema ) (?: \.\w+ )? \.ts $", re.VERBOSE
-)
+_DESCRIBES_TABLES = re.compile(r"(?: ^ | [/._-] ) types (?: \.\w+ )? \.ts $", re.VERBOSE)
 """What is made from the database names every table of it."""
 _SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", "php")
 
