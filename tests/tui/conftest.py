@@ -244,13 +244,13 @@ class Terminal:
     descriptor: int
     seen: bytes = b""
 
-    def sees(self, words: bytes, seconds: float = 10) -> bytes:
+    def sees(self, words: bytes, seconds: float = 30) -> bytes:
         """Wait until the command has written these bytes since the last time; gives all of it."""
         self.until(lambda: words in self.seen, seconds)
         before, _, self.seen = self.seen.partition(words)
         return before + words
 
-    def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+    def until(self, true: Callable[[], bool], seconds: float = 30) -> None:
         """Wait until something is so."""
         end = time.monotonic() + seconds
         while not true():
@@ -261,7 +261,7 @@ class Terminal:
         """Type, as a terminal sends it."""
         os.write(self.descriptor, keys.encode())
 
-    def ended(self, seconds: float = 10) -> int:
+    def ended(self, seconds: float = 30) -> int:
         """Wait until the command has ended; gives its exit code."""
         self.until(lambda: self.process.poll() is not None, seconds)
         return self.process.returncode

@@ -131,7 +131,7 @@ def test_a_terminal_without_a_size_is_drawn_and_one_that_vanished_ends_the_app(f
     while b"help" not in seen and len(seen) < MANY_FRAMES:
         seen += os.read(terminal, 65_536)
     os.close(terminal)
-    for _ in range(100):
+    for _ in range(300):
         ended, _ = os.waitpid(child, os.WNOHANG)
         if ended:
             break

@@ -152,4 +152,4 @@ def test_leaving_does_not_wait_for_git(demo, terminal):
     gonogo.type("w")
     gonogo.sees(b"more names")
     gonogo.type("\x11")
-    assert gonogo.ended(seconds=3) == 0
+    assert gonogo.ended(seconds=LONGEST_WAIT_SECONDS) == 0
