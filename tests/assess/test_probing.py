@@ -137,6 +137,25 @@ def test_names_that_only_resemble_those_are_spoken_against(path):
     assert Prober([wants]).wanting(path)
 
 
+def test_a_probe_may_speak_only_where_another_one_finds_something():
+    cors, cookies = probe(only_with=["cookies", "logins"]), probe(id="cookies")
+    assert standing([Found(cors, "a.py")]) == []
+    found = [Found(cors, "a.py"), Found(cookies, "b.py")]
+    assert standing(found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("open(\n  x=True,  # why\n)", [1]),
+        ("open(\n  x=False,  # True fails\n)", []),
+        ("open('http://True')", [1]),
+    ],
+)
+def test_a_remark_on_a_line_bears_nothing_out(text, found):
+    assert lines(text, find=r"\bopen\(", having=[r"\bTrue\b"]) == found
+
+
 def test_a_probe_is_silent_where_another_one_rules_it_out():
     open_door, door, other = probe(unless=["door"]), probe(id="door"), probe(id="other")
     found = [Found(open_door, "a.py"), Found(other, "a.py")]

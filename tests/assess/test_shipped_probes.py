@@ -306,6 +306,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("db/migrations/a.py", 'db.execute(f"update t set a = 1 where id = {key}")'),
     ],
     "sql-joined-js": [
+        ("a.js", "req.x\ndb.query(`select 1 from t where ${search ? 'name like $1' : ''}`)"),
         ("a.ts", "db.query(`set local statement_timeout = ${milliseconds}`)"),
         ("a.ts", "p.query(async ({ input }) => {\n  log(`where ${input.id}`)\n})"),
         ("a.ts", "db.query(sql`select * from t where id = ${params.id}`)"),
@@ -336,6 +337,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("schema_dump.sql", "create policy p on invoices for select using (true);"),
     ],
     "mass-assignment-js": [
+        ("routes/a.js", "const T = require('../models/Tag')\nTag.create(req.body)"),
         ("routes/a.js", "require('../models')\nquery.user.create(req.body)"),
         ("routes/a.js", "require('../models')\nnew Workflow(req.body)"),
         ("routes/a.js", "require('../models')\nUserService.create(req.body)"),
@@ -347,6 +349,11 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.ts", "if (isProduction) x()\napp.use(cors({ origin: true, credentials: true }))"),
     ],
     "cors-fastapi": [
+        (
+            "a.py",
+            "app.add_middleware(\n  X,\n  allow_origins=['*'],\n  allow_credentials=False,  # True"
+            " is not allowed with *\n)",
+        ),
         (
             "a.py",
             "app.add_middleware(\n  X, allow_origins=['*'] if local else HOMES,\n"
@@ -463,6 +470,10 @@ def _found(files):
 
 
 RULED_OUT = {
+    "fallback-secret": (
+        {"auth.js": "jwt.sign(user, process.env.JWT_SECRET || 'insecure-key')"},
+        {"render.yaml": "  - key: JWT_SECRET\n    generateValue: true"},
+    ),
     "requests-no-timeout-in-tasks": (
         {"shop/tasks.py": "requests.post(url, json=x)"},
         {"shop/settings.py": "CELERY_TASK_SOFT_TIME_LIMIT = 20"},

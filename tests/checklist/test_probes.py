@@ -26,6 +26,7 @@ WRONG = {
     "both": ("message", "secrets = ['a Stripe key']\nmessage", "in place of find"),
     "nothing to ask it of": ("find = 'wide open'", "having = ['abc']", "add find"),
     "a probe that isn't there": ("message", "unless = ['door-shut']\nmessage", "no other probe"),
+    "another that isn't": ("message", "only_with = ['door-shut']\nmessage", "no other probe"),
     "itself": ("message", "unless = ['door-open']\nmessage", 'no other probe "door-open"'),
     "a word": ("'likely'", "'maybe'", "is not one of sure, likely, hint"),
 }

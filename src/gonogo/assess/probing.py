@@ -30,6 +30,7 @@ _IN_COMMENT = re.compile(
     """,
     re.VERBOSE,
 )
+_REMARK = re.compile(r"\s (?: \# | // | -- ) \s .* $", re.VERBOSE)
 _LONG_STRING = re.compile(rb""""{3}[\s\S]*?"{3}|\'{3}[\s\S]*?\'{3}""")
 _BRACKETS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _BRACKET = re.compile(r"[()\[\]{}]")
@@ -229,7 +230,8 @@ class _Text:
         if not ready.having and not ready.lacking:
             return True
         lines = list(self._statement(start, line, 0 if isinstance(at, str) else at))
-        return all(any(p.search(text) for text in lines) for p in ready.having) and not any(
+        code = [_REMARK.sub("", text) for text in lines]
+        return all(any(p.search(text) for text in code) for p in ready.having) and not any(
             p.search(text) for p in ready.lacking for text in lines
         )
 
@@ -284,9 +286,14 @@ class _Text:
 
 
 def standing(found: Collection[Found]) -> list[Found]:
-    """What counts of all that was found: nothing where a probe finds what another one rules out."""
+    """What counts of all that was found: what a probe's ``unless`` and ``only_with`` allow."""
     there = {one.probe.id for one in found}
-    return [one for one in found if there.isdisjoint(one.probe.unless)]
+    return [
+        one
+        for one in found
+        if there.isdisjoint(one.probe.unless)
+        and not (one.probe.only_with and there.isdisjoint(one.probe.only_with))
+    ]
 
 
 def _ready(probe: Probe) -> _Ready:

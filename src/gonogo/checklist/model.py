@@ -195,7 +195,8 @@ class Probe(Part):
     that is there says it all. ``find`` is looked for line by line; where it stands, a statement
     begins that must hold all of ``having`` and nothing of ``lacking``, in a file that holds all
     of ``file_has`` and nothing of ``file_lacks``. ``secrets`` names kinds of secrets instead.
-    What it finds counts only in a repository in which none of the probes ``unless`` finds anything.
+    What it finds counts only in a repository in which none of the probes ``unless`` finds anything,
+    and one of those in ``only_with``, if there are any.
     """
 
     id: Id
@@ -212,6 +213,7 @@ class Probe(Part):
     file_has: list[Pattern] = []
     file_lacks: list[Pattern] = []
     unless: list[Id] = []
+    only_with: list[Id] = []
     message: Sentence
     fix: Sentence | None = None
 

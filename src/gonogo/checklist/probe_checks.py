@@ -15,6 +15,7 @@ _SEARCHED = ("find", "file_has", "file_lacks")
 """Looked for in whole files, where only lines that hold certain characters are worth a try."""
 
 _NEED_FIND = ("having", "lacking")
+_PROBES = ("unless", "only_with")
 
 
 def check_probe(
@@ -30,10 +31,8 @@ def check_probe(
     for key in _PATTERNS:
         yield from _wrong_patterns((*where, key), probe.get(key), literal=key in _SEARCHED)
     others = [other for other in known if other != probe.get("id")]
-    for place, name in _texts((*where, "unless"), probe.get("unless")):
-        if name not in others:
-            guess = did_you_mean(name, others) or "; name another one of this checklist"
-            yield place, f'there is no other probe "{name}"{guess}'
+    for key in _PROBES:
+        yield from _wrong_names((*where, key), probe.get(key), others)
     yield from _wrong_kinds((*where, "secrets"), probe.get("secrets"), SECRET_KINDS)
     looks = "find" in probe or "secrets" in probe
     if "find" in probe and "secrets" in probe:
@@ -66,6 +65,13 @@ def _wrong_patterns(where: Path, value: object, *, literal: bool) -> Iterator[tu
             check_pattern(pattern, literal=literal)
         except BadPattern as bad:
             yield place, str(bad)
+
+
+def _wrong_names(where: Path, names: object, probes: Collection[str]) -> Iterator[tuple[Path, str]]:
+    for place, name in _texts(where, names):
+        if name not in probes:
+            guess = did_you_mean(name, probes) or "; name another one of this checklist"
+            yield place, f'there is no other probe "{name}"{guess}'
 
 
 def _wrong_kinds(where: Path, value: object, known: Container[str]) -> Iterator[tuple[Path, str]]:

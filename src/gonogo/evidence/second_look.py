@@ -12,6 +12,7 @@ from gonogo.evidence.reader import Reader
 
 _MOST_SQL = 32 * 1024 * 1024
 """Bytes of migrations; a product has far less, and each is gone through again."""
+_SUPABASE = "/supabase/migrations/"
 _Look = Callable[[Found], Found | None]
 """What is left of a finding, if anything is."""
 _Folders = Mapping[str, Migrations]
@@ -26,7 +27,7 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     functions = _functions_around(may_idle, reader)
     called = {Target(path, name) for path, those in functions.items() for name in those.names}
     tables = set(_tables_of(may_idle, folders))
-    looks = [_that_still_holds(folders)]
+    looks = [_in_migrations_that_run(paths), _that_still_holds(folders)]
     if mentions := _mentions_of(modules | called, tables, paths, reader):
         looks += [
             _in_used_modules(modules, mentions),
@@ -81,6 +82,17 @@ def _of_used_tables(tables: Collection[Target], mentions: Mentions, folders: _Fo
         return (
             _without(one, lambda line: there.table_of(one.path, line) in unused) if there else one
         )
+
+    return look
+
+
+def _in_migrations_that_run(paths: Iterable[str]) -> _Look:
+    """Takes out the SQL beside Supabase's folder, where there is one: only that is run."""
+    has_supabase = any(_SUPABASE in f"/{path}" and _is_sql(path) for path in paths)
+
+    def look(one: Found) -> Found | None:
+        elsewhere = has_supabase and _is_sql(one.path) and "/supabase/" not in f"/{one.path}"
+        return None if elsewhere else one
 
     return look
 
