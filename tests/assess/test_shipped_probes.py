@@ -138,11 +138,6 @@ BAD_AND_GOOD = {
         "PORT=3000\nSESSION_SECRET=9f1c02aa71be",
         "VITE_SUPABASE_URL=https://a.supabase.co\nVITE_SUPABASE_ANON_KEY=9f1c02aa71be\nPORT=3000",
     ),
-    "latest-deployed": (
-        "docker-compose.prod.yml",
-        "services:\n  api:\n    image: shop/api:latest",
-        "services:\n  api:\n    image: shop/api:${TAG}",
-    ),
     "debug-set": ("api/Dockerfile", "ENV FLASK_DEBUG=1", "ENV FLASK_DEBUG=0"),
     "debug-flask": ("app.py", "app.run(host='0.0.0.0', debug=True)", "app.run(debug=True)"),
     "env-file-filled": (
@@ -253,11 +248,6 @@ LOOKS_BAD_BUT_IS_NOT = {
     ],
     "debug-flask": [("app.py", "app.run(host='127.0.0.1', debug=True)")],
     "debug-django": [("shop/settings/base.py", "DEBUG = True")],
-    "latest-deployed": [
-        ("docker-compose.prod.yml", "    image: redis:latest"),
-        ("docker-compose.prod.yml", "    build: .\n    image: shop/api:latest"),
-        ("docker-compose.yml", "    image: shop/api:latest"),
-    ],
     "build-errors-ignored": [
         ("next.config.js", "...(PREVIEW_BUILD && { ignoreBuildErrors: true })"),
     ],
@@ -499,10 +489,6 @@ RULED_OUT = {
         {"server/save.ts": "sanitizeHtml(comment.body)"},
     ),
     "debug-django": ({"shop/settings.py": "DEBUG = True"}, {"shop/settings/production.py": ""}),
-    "latest-deployed": (
-        {"docker-compose.prod.yml": "    image: shop/api:latest"},
-        {"deploy/release.sh": "kubectl set image deployment/api api=shop/api:$SHA"},
-    ),
     "schema-pushed": (
         {"package.json": '"build": "prisma db push && next build"'},
         {"Dockerfile": "CMD npx prisma migrate deploy && node server.js"},

@@ -23,6 +23,8 @@ def is_taken_back(later, made=MADE, own=""):
         "alter table public.notes rename to remarks;\ndrop policy anyone on public.remarks;",
         'drop policy "Anyone" on notes_old;',
         "loop\n  execute format('drop policy if exists %I on public.notes', one.name);\nend loop;",
+        "foreach t in array array['others', 'notes'] loop\n  for p in select x loop\n"
+        "    execute format('drop policy if exists %I on public.%I', p.name, t);\n  end loop;\n$$;",
     ],
 )
 def test_a_policy_that_a_later_file_takes_back(later):
@@ -37,6 +39,8 @@ def test_a_policy_that_a_later_file_takes_back(later):
         'drop policy "Somebody" on notes;',
         "drop table notes_old;",
         "alter table notes_old enable row level security;",
+        "foreach t in array array['others', 'notes'] loop\n  execute format('grant %I', t);\n$$;",
+        "foreach t in array array['others'] loop\n  execute format('drop policy %I on %I', p, t);",
         "alter table others rename to remarks; drop policy anyone on remarks;",
         "alter table notes enable row level security;",
         "",

@@ -232,7 +232,9 @@ def hostile_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = [text for text in TEXTS if "/" not in text and "\0" not in text]
     for name in names:
         (folder / f"a{name[:60]}.md").write_text("x\n")
-        found = f"# {name!a}\nrequests.get({name!a})\nadd_middleware({FOR_ALL})\n"
+        found = (
+            f"# {name!a}\nrequests.get({name!a})\nSessionMiddleware\nadd_middleware({FOR_ALL})\n"
+        )
         (folder / f"a{name[:60]}.py").write_text(found)
     git(folder, "init", "--quiet", "--initial-branch", "br\u202e\u200b$accent")
     for name in FANGS[:12]:

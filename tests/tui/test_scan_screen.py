@@ -19,8 +19,11 @@ async def at(run, probe):
     """Open the screen, with the cursor at a proposal."""
     await run.press("S")
     await run.sees("Against")
-    while run.app.screen.query_one("#proposals").picked != probe:
+    for _ in rows(run):
+        if run.app.screen.query_one("#proposals").picked == probe:
+            return
         await run.press("j")
+    raise AssertionError(f"{probe} is not among the proposals")
 
 
 @pytest.mark.usefixtures("held_up")

@@ -36,7 +36,8 @@ _NOT_LIVE = re.compile(
             | quick[_-]?starts? | starters? | cookbooks? | prototypes? | poc | archived?
             | deprecated | stubs? | fakes? | dummy | codemods? | scaffolds? | boilerplates?
             | storybook | (?: archived? | old | legacy | deprecated | temp | tmp | backup )
-              [_-][\w-]{1,60} ) /
+              [_-][\w-]{1,60}
+            | [\w-]{1,60} [_-] (?: archived? | old | legacy | deprecated | backup | bak | copy ) ) /
       | ^ (?: books? | chapters? | lessons? | courses? | workshops? | experiments? | notebooks? ) /
       | (?: ^|/ ) \. (?! git(?:hub|lab)/ | circleci/ | deploy | docker | platform/ | config/
             | aws/ | ebextensions/ | infra ) [^/]* /

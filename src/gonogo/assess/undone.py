@@ -10,7 +10,7 @@ _NAME = r"""(?: "[^"\n]{1,80}" | [\w$]{1,80} )"""
 _TABLE = rf"(?: {_NAME} \s{{0,4}} \. \s{{0,4}} ){{0,2}} {_NAME}"
 _SAID = re.compile(
     rf"""\b create \s{{1,20}} policy \s{{1,20}} (?P<made>{_NAME}) \s{{1,20}} on \s{{1,20}}
-             (?P<on>{_TABLE})
+             (?P<on>{_TABLE}) (?! [\w$"] | \s{{0,4}} \. )
        | \b alter \s{{1,20}} table \s{{1,20}} (?: if \s{{1,20}} exists \s{{1,20}} )?
              (?: only \s{{1,20}} )? (?P<unguarded>{_TABLE}) \s{{1,20}} disable \s{{1,20}} row \b
     """,
@@ -30,6 +30,13 @@ _TAKEN_BACK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"\b array \s{0,4} \[ (?P<tables> [^\]]{1,4000} ) \]", re.VERBOSE | re.IGNORECASE
+)
+_QUOTED = re.compile(r"'(\w{1,80})'")
+_DROPS_EACH = re.compile(r"drop\s{1,20}policy[^\n]{0,60}%I\b", re.IGNORECASE)
+_LONGEST_LOOP = 2_000
+"""Characters after a list of tables in which a loop over it may drop all their policies."""
 _DOES_THINGS = re.compile(
     r"\b create \s{1,20} (?: or \s{1,20} replace \s{1,20} )? (?: function | view )\b",
     re.VERBOSE | re.IGNORECASE,
@@ -59,6 +66,12 @@ class Migrations:
         for path, text in self._texts.items():
             for match in _TAKEN_BACK.finditer(text):
                 self._note(match, (self._order[path], match.start()))
+            for match in _LISTED.finditer(text):
+                rest = text[match.end() : match.end() + _LONGEST_LOOP].partition("$$;")[0]
+                if dropping := _DROPS_EACH.search(rest):
+                    place = (self._order[path], match.end() + dropping.end())
+                    for table in _QUOTED.findall(match["tables"]):
+                        self._last[table.lower(), "*"] = place
 
     def _note(self, match: re.Match[str], place: _Place) -> None:
         if match["renamed"]:

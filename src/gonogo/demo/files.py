@@ -242,10 +242,14 @@ def test_another_tenants_record_is_not_there(client_b, record_of_a, kind, method
         "List every endpoint",
         {
             "app/main.py": """\
+import os
+
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.middleware.sessions import SessionMiddleware
 
 app = FastAPI()
+app.add_middleware(SessionMiddleware, secret_key=os.environ["SESSION_KEY"])
 app.add_middleware(
     CORSMiddleware,
     allow_origins=["*"],
