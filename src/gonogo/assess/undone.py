@@ -4,7 +4,7 @@ Migrations of one folder run in the order of their names, so only what stands at
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _NAME = r"""(?: "[^"\n]{1,80}" | [\w$]{1,80} )"""
 _TABLE = rf"(?: {_NAME} \s{{0,4}} \. \s{{0,4}} ){{0,2}} {_NAME}"
@@ -66,12 +66,8 @@ class Migrations:
         for path, text in self._texts.items():
             for match in _TAKEN_BACK.finditer(text):
                 self._note(match, (self._order[path], match.start()))
-            for match in _LISTED.finditer(text):
-                rest = text[match.end() : match.end() + _LONGEST_LOOP].partition("$$;")[0]
-                if dropping := _DROPS_EACH.search(rest):
-                    place = (self._order[path], match.end() + dropping.end())
-                    for table in _QUOTED.findall(match["tables"]):
-                        self._last[table.lower(), "*"] = place
+            for table, begins in _cleared_in_loops(text):
+                self._forget(table, "*", (self._order[path], begins))
 
     def _note(self, match: re.Match[str], place: _Place) -> None:
         if match["renamed"]:
@@ -79,12 +75,16 @@ class Migrations:
             return
         said = match["on"] or match["guarded"] or match["dropped"] or match["cleared"]
         table, policy = _thing(said, match["policy"])
-        self._last[table, policy] = place
+        self._forget(table, policy, place)
         if match["dropped"] or match["cleared"]:
-            self._last[table, "*"] = place
+            self._forget(table, "*", place)
         elif policy:
-            for earlier in (self._was.get(table, table), _PUT_AWAY.sub("", table)):
-                self._last[earlier, policy] = place
+            self._forget(self._was.get(table, table), policy, place)
+            self._forget(_PUT_AWAY.sub("", table), policy, place)
+
+    def _forget(self, table: str, policy: str, place: _Place) -> None:
+        """Remember where the last of what was said of a policy, or of all (``*``), ends."""
+        self._last[table, policy] = max(place, self._last.get((table, policy), place))
 
     def take_back(self, path: str, line: int) -> bool:
         """Whether what a line (from 1) of a file begins to say no longer holds at the end."""
@@ -110,6 +110,15 @@ class Migrations:
         begins = _begin_of(text, line)
         match = _SAID.search(text, begins)
         return match if match and "\n" not in text[begins : match.start()] else None
+
+
+def _cleared_in_loops(text: str) -> Iterator[tuple[str, int]]:
+    """The tables of lists whose policies a loop drops, each with where it does."""
+    for listed in _LISTED.finditer(text):
+        rest = text[listed.end() : listed.end() + _LONGEST_LOOP].partition("$$;")[0]
+        if dropping := _DROPS_EACH.search(rest):
+            for table in _QUOTED.findall(listed["tables"]):
+                yield table.lower(), listed.end() + dropping.end()
 
 
 def _thing(table: str, policy: str | None) -> _Thing:
