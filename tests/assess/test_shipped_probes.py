@@ -297,6 +297,7 @@ LOOKS_BAD_BUT_IS_NOT = {
     ],
     "sql-joined-js": [
         ("a.js", "req.x\ndb.query(`select 1 from t where ${search ? 'name like $1' : ''}`)"),
+        ("a.js", "req.x\ndb.query(`select 1 from t where ${search} order by ${name}`, values)"),
         ("a.ts", "db.query(`set local statement_timeout = ${milliseconds}`)"),
         ("a.ts", "p.query(async ({ input }) => {\n  log(`where ${input.id}`)\n})"),
         ("a.ts", "db.query(sql`select * from t where id = ${params.id}`)"),
