@@ -130,6 +130,23 @@ class Terminals:
         """Until a screen of that name has been opened on each."""
         self._wait(lambda each: screen in each.visited.read_text(), screen)
 
+    def open(self, key: str, screen: str) -> None:
+        """Type a key, on each as often as it takes, until the screen that it opens has been opened.
+
+        On a busy machine, one that follows an escape may be taken for a key with it.
+        """
+        end = time.monotonic() + PATIENCE
+        while missing := [each for each in self.all if screen not in each.visited.read_text()]:
+            assert time.monotonic() < end, screen
+            for each in missing:
+                os.write(each.ours, key.encode())
+            pressed = time.monotonic()
+            while time.monotonic() < pressed + 3 and any(
+                screen not in each.visited.read_text() for each in missing
+            ):
+                self._hear()
+        self.listen(0.05, 2)
+
     def wait_to_be_on(self, screen: str) -> None:
         """Until the screen of that name is in front on each."""
         self._wait(lambda each: each.is_on(screen), screen)
