@@ -3,6 +3,8 @@
 True samples are put together from pieces, so that no scanner takes this file for a leak.
 """
 
+import base64
+import json
 import random
 import string
 import time
@@ -17,6 +19,17 @@ HEX = "9f86d081884c7d65" + "9a2feaa0c55ad015" + "a3bf4f1b2b0b822c" + "d15d6c15b0
 COMMIT = "9fceb02d0ae598e95dc970b74767f19372d61af8"
 UUID = "123e4567-e89b-12d3-a456-426614174000"
 JWT = "eyJ" + "hbGciOiJIUzI1NiJ9" + ".eyJ" + "zdWIiOiIxMjM0In0" + "." + RANDOM[:40]
+SAYS_EXAMPLE = base64.b64encode(b"This is an example of a short Base64 string").decode()
+
+
+def web_token(**payload):
+    parts = ({"alg": "HS256", "typ": "JWT"}, payload)
+    texts = (json.dumps(part, separators=(",", ":")).encode() for part in parts)
+    return b".".join(base64.urlsafe_b64encode(t).rstrip(b"=") for t in texts).decode() + (
+        "." + RANDOM[:43]
+    )
+
+
 BEGIN = "-----BEGIN {}PRIVATE " + "KEY-----"
 
 TRUE = {
@@ -38,10 +51,10 @@ TRUE = {
     ],
     "a GitLab token": ["glpat-" + RANDOM[:20]],
     "a Stripe key": ["sk_live_" + MIXED[:24], "rk_live_" + MIXED[:24], "sk_test_" + MIXED[:24]],
-    "a Slack token": ["xoxb-" + "123456789012-" * 2 + MIXED[:24], "xapp-1-" + MIXED[:24]],
+    "a Slack token": ["xoxb-" + "730518264917-" * 2 + MIXED[:24], "xapp-1-" + MIXED[:24]],
     "a webhook address": [
         "https://hooks.slack.com/services/" + "T0123ABCD/B0123ABCD/" + MIXED[:24],
-        "https://discord.com/api/webhooks/" + "123456789012345678/" + MIXED[:68],
+        "https://discord.com/api/webhooks/" + "730518264917305182/" + MIXED[:68],
     ],
     "an Anthropic key": ["sk-ant-" + "api03-" + RANDOM + "-AA"],
     "an OpenAI-style key": ["sk-" + "a1B2" * 12, "sk-" + "proj-" + RANDOM],
@@ -51,7 +64,13 @@ TRUE = {
     "a SendGrid key": ["SG." + MIXED[:22] + "." + MIXED[:43]],
     "a Hugging Face token": ["hf_" + MIXED[:34]],
     "a Vault token": ["hvs." + MIXED[:24]],
-    "a JSON web token": [JWT, f"Authorization: Bearer {JWT}"],
+    "a JSON web token": [
+        JWT,
+        f"Authorization: Bearer {JWT}",
+        web_token(iss="supabase", role="service_role"),
+        web_token(sub="dana@example.com", role="anonymous"),
+        "eyJ" + "a" * 20 + ".eyJ" + "b1C" * 9 + "." + RANDOM[:40],
+    ],
     "a URL with a password": [
         "postgres://app:hunter2" + "@db.internal/app",
         "https://dana:s3cr3t" + "@host.example.com/x",
@@ -140,6 +159,16 @@ HARMLESS = [
     "postgres://app:DB_PASSWORD@db/app",
     "postgres://app:<password>@db/app",
     "https://hooks.slack.com/services/T00000000/B00000000/" + "X" * 24,
+    "sk_live_" + "abc123def456ghi789jkl012",
+    "ghp_" + "1234567890abcdefghijklmnopqrstuvwxyz",
+    "AKIA" + "1234567890ABCDEF",
+    "api_key: abc123def456" + "ghi789jkl012",
+    "client_secret=" + "0123456789abcdef" * 2,
+    "whsec_" + SAYS_EXAMPLE,
+    "secret: " + SAYS_EXAMPLE,
+    web_token(iss="supabase", ref="abcdwxyz", role="anon"),
+    "SUPABASE_SERVICE_ROLE_KEY=" + web_token(iss="supabase", ref="abcdwxyz", role="anon"),
+    "Authorization: Bearer " + web_token(role="anon", exp=2079329726),
 ]
 
 
@@ -165,12 +194,21 @@ def test_what_is_no_secret_is_left_alone(text):
         (string.ascii_letters + string.digits + "+/", 40, 0.9),
         (string.ascii_uppercase + "234567", 40, 0.9),
         ("0123456789abcdef", 32, 0.95),
+        (string.ascii_letters + string.digits, 32, 0.99),
     ],
 )
 def test_most_random_values_beside_a_telling_name_are_found(alphabet, length, least):
     draw = random.Random(7)
     values = ("".join(draw.choices(alphabet, k=length)) for _ in range(200))
     assert sum(bool(secret_in(f"API_TOKEN={value}")) for value in values) >= 200 * least
+
+
+@pytest.mark.parametrize("prefix", ["ghp_", "sk_live_", "npm_", "aws_secret_access_key="])
+def test_random_values_with_the_mark_of_their_issuer_are_found(prefix):
+    draw = random.Random(7)
+    letters = string.ascii_letters + string.digits
+    values = (prefix + "".join(draw.choices(letters, k=40)) for _ in range(500))
+    assert all(secret_in(value) for value in values)
 
 
 def test_only_a_secret_that_was_not_there_before_is_new():

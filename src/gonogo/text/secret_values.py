@@ -1,6 +1,8 @@
 """Telling a secret from what only stands where one could: words, ids, digests, placeholders."""
 
+import base64
 import re
+from contextlib import suppress
 from functools import cache
 
 _STAND_IN = (
@@ -23,6 +25,7 @@ _PUBLIC = r"(?i)sha\d{1,3}[:=-]|md5[:=-]|[a-z][a-z0-9+.-]{1,20}://|arn:|pk_|aaaa
 _UUID = r"(?i)\W*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\W*\Z"
 _HEX = r"(?i)[0-9a-f]+\Z"
 _PART = r"[A-Za-z0-9]+"
+_BASE64 = r"[\w/+-]{8,}"
 _CHUNK = r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+"
 """What a reader takes in at once: a word, capitals, a number."""
 
@@ -33,6 +36,17 @@ and names in CamelCase of four or more."""
 
 _MOST_NUMBERS = 2
 """Numbers within one name, as in ``x509v3``. Random capitals and digits have more."""
+
+_ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890")
+_THREE_IN_A_ROW = "|".join(row[at : at + 3] for row in _ROWS for at in range(len(row) - 2))
+_SEQUENCE = rf"(?i)(?:{_THREE_IN_A_ROW}){{2}}"
+"""``abcdef``, ``123456``, ``abc123``: nobody draws these, not once in a thousand keys."""
+
+_SAYS_STAND_IN = r"(?i)example|placeholder|your[ _-]"
+_MADE_PUBLIC = r'"role"\s?:\s?"anon"'
+"""In a web token: the role of whoever isn't signed in. Such a token is sent to every browser."""
+
+_MOST_DECODED = 2_000
 
 _LEAST_HEX = 32
 _SPECIAL = frozenset("!@#$%^&*?+~")
@@ -46,6 +60,18 @@ def is_filled_in(value: str) -> bool:
     return any(not stands_in(part) for part in compiled(_PART).findall(value))
 
 
+def is_issued(value: str) -> bool:
+    """The same of what a machine made: no ``abc123``, nothing that decodes to *an example*.
+
+    Nor is it a web token of whoever isn't signed in, which is public.
+    """
+    return (
+        is_filled_in(value)
+        and not compiled(_SEQUENCE).search(value)
+        and not any(map(_tells_itself_harmless, compiled(_BASE64).findall(value[:_MOST_DECODED])))
+    )
+
+
 def is_random(value: str, least: int) -> bool:
     """Whether it holds at least ``least`` letters and digits in a row that nobody would say.
 
@@ -56,7 +82,8 @@ def is_random(value: str, least: int) -> bool:
         len(part) >= least
         and not (part.isalpha() or part.isdigit() or compiled(_HEX).match(part))
         and _is_scrambled(part)
-        and _may_be_secret(value)
+        and is_issued(value)
+        and _is_private(value)
     )
 
 
@@ -64,7 +91,7 @@ def is_random_or_hex(value: str, least: int) -> bool:
     """The same, where a long number in hexadecimal digits is a secret as well."""
     part = _longest_part(value)
     if len(part) >= _LEAST_HEX and compiled(_HEX).match(part) and not part.isdigit():
-        return _may_be_secret(value)
+        return is_issued(value) and _is_private(value)
     return is_random(value, least)
 
 
@@ -83,15 +110,22 @@ def is_password(value: str, least_kinds: int) -> bool:
         not _SPECIAL.isdisjoint(value),
     )
     mixed = any(others) and sum(letters + others) >= least_kinds
-    return mixed and not compiled(_ABOUT_PASSWORDS).match(value) and _may_be_secret(value)
+    about = compiled(_ABOUT_PASSWORDS).match(value)
+    return mixed and not about and is_filled_in(value) and _is_private(value)
 
 
-def _may_be_secret(value: str) -> bool:
-    return (
-        is_filled_in(value)
-        and not compiled(_PUBLIC).match(value)
-        and not compiled(_UUID).match(value)
-    )
+def _is_private(value: str) -> bool:
+    return not compiled(_PUBLIC).match(value) and not compiled(_UUID).match(value)
+
+
+def _tells_itself_harmless(encoded: str) -> bool:
+    """Whether base64 holds a text that takes the place of a secret, or is meant for everybody."""
+    tells = _MADE_PUBLIC if encoded.startswith("eyJ") else _SAYS_STAND_IN
+    encoded = encoded.replace("-", "+").replace("_", "/")
+    with suppress(ValueError):
+        text = base64.b64decode(encoded[: len(encoded) // 4 * 4]).decode("latin-1")
+        return bool(compiled(tells).search(text))
+    return False
 
 
 def _is_scrambled(part: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gonogo.text.secret_values import (
     compiled,
     is_filled_in,
+    is_issued,
     is_password,
     is_random,
     is_random_or_hex,
@@ -33,7 +34,7 @@ class _Kind(NamedTuple):
     words: str
     marks: tuple[str, ...]
     pattern: str
-    judge: Callable[[str], bool] = is_filled_in
+    judge: Callable[[str], bool] = is_issued
     length: int = 16
 
 
@@ -56,6 +57,7 @@ _KINDS = (
         ("private key",),
         r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|\s){0,8}"
         r"(?:(?:Proc-Type|Version|Comment): |[A-Za-z0-9+/]{40})",
+        is_filled_in,
         length=8,
     ),
     _Kind("an AWS access key id", ("akia", "asia"), _START + r"A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])"),
@@ -77,7 +79,7 @@ _KINDS = (
     _Kind(
         "a Stripe key",
         ("k_live_", "k_test_", "whsec_"),
-        _START + r"(?:[rs]k_(?:live|test)|whsec)_(?P<value>[A-Za-z0-9]{16})",
+        _START + r"(?:[rs]k_(?:live|test)|whsec)_(?P<value>[A-Za-z0-9]{16,200})",
     ),
     _Kind(
         "a Slack token",
@@ -122,6 +124,7 @@ _KINDS = (
         ("@",),
         r"://(?P<user>[^\s/:@?#]{0,128}):(?!\d{1,5}[?#])(?!(?P=user)@)"
         r"(?P<value>[^\s/@]{1,256})@(?!sha\d)",
+        is_filled_in,
         length=8,
     ),
     _Kind(
