@@ -114,6 +114,22 @@ def test_once_time_is_over_nothing_more_is_looked_at():
         "api/setup-user.py",
         "check_rows.py",
         "api/archive-2025/a.py",
+        "backups/snapshot_1/src/a.py",
+        "backup/a.py",
+        "Snapshots/a.py",
+        "trash/a.py",
+        "unused/a.py",
+        "old/backend/app/a.py",
+        "app/bak/a.py",
+        "services/_template/src/a.py",
+        "app/_old/a.py",
+        "app/_backup/a.py",
+        "backend/find_the_bug.py",
+        "analyze_contradiction.py",
+        "backend/troubleshoot_mail.py",
+        "backend/api_test_report.py",
+        "backend/web/create_test_user.py",
+        "backend/create_test_user_sql.py",
     ],
 )
 def test_what_reaches_no_user_is_never_spoken_against(path):
@@ -130,11 +146,32 @@ def test_what_reaches_no_user_is_never_spoken_against(path):
         "app/views/check_in.py",
         ".github/a.py",
         "dev.py/a",
+        "src/pages/trash/a.py",
+        "app/backup/a.py",
+        "app/api/reports/snapshots/a.py",
+        "app/templates/a.py",
+        "app/household/a.py",
+        "api/find_doctor.py",
+        "app/analyze_photo.py",
+        "shop/services/find_offers.py",
+        "sales_report.py",
+        "create_order.py",
+        "create_test_attempt.py",
     ],
 )
 def test_names_that_only_resemble_those_are_spoken_against(path):
     wants = probe(find="abc", says="against", fix="f", files=["*.py", "a"])
     assert Prober([wants]).wanting(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "leaked"),
+    [("backups/2026/root.env", True), ("old/.env.local", True), ("old/a.py", False)],
+)
+def test_a_secret_is_out_even_in_what_was_set_aside(path, leaked):
+    against = {"says": "against", "fix": "f", "files": ["*.py", "*.env", ".env.*"]}
+    assert bool(Prober([probe(find="abc", **against)]).wanting(path)) == leaked
+    assert Prober([probe(secrets=["a Stripe key"], **against)]).wanting(path)
 
 
 def test_a_probe_may_speak_only_where_another_one_finds_something():

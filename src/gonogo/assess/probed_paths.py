@@ -37,7 +37,8 @@ _NOT_LIVE = re.compile(
             | deprecated | stubs? | fakes? | dummy | codemods? | scaffolds? | boilerplates?
             | storybook | (?: archived? | old | legacy | deprecated | temp | tmp | backup )
               [_-][\w-]{1,60}
-            | [\w-]{1,60} [_-] (?: archived? | old | legacy | deprecated | backup | bak | copy ) ) /
+            | [\w-]{1,60} [_-] (?: archived? | old | legacy | deprecated | backup | bak | copy )
+            | _templates? ) /
       | ^ (?: books? | chapters? | lessons? | courses? | workshops? | experiments? | notebooks? ) /
       | (?: ^|/ ) \. (?! git(?:hub|lab)/ | circleci/ | deploy | docker | platform/ | config/
             | aws/ | ebextensions/ | infra ) [^/]* /
@@ -48,6 +49,10 @@ _NOT_LIVE = re.compile(
             | apply | cleanup | backfill | populate | migrate ) [_-] [^/]* $
       | ^ (?: [^/]+/ )? [^/]* [_-] (?: setup | audit | fix | check | cleanup | backfill )
         \. \w{1,4} $
+      | ^ (?: (?! (?: api | app | src | lib | functions | services | routes | pages ) / ) [^/]+/ )?
+        (?: find | analy[sz]e | troubleshoot ) [_-] [^/]* $
+      | (?: ^|/ ) create [_-] test [_-] (?: users? | accounts? | admins? | data ) [._-] [^/]* $
+      | [_-] test [_-] report \. \w{1,4} $
       | (?: ^|/ ) [^/]* - [^/]* \. py $
       | (?: ^|/ ) test- [^/]* $
       | (?: ^|/ ) setup\.py $
@@ -59,6 +64,14 @@ _NOT_LIVE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SET_ASIDE = re.compile(
+    r"""(?: ^ (?: backups? | snapshots? | trash | unused ) | (?: ^|/ ) _? (?: old | bak )
+          | (?: ^|/ ) _ (?: backups? | unused ) ) / (?! (?: .*/ )? [^/]* \.env [^/]* $ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Copies nobody runs. Deeper down, a folder named backups is a product's own. What a file of
+settings holds is out wherever it is."""
 
 
 def is_worth_reading(path: str) -> bool:
@@ -79,3 +92,8 @@ def is_live(path: str) -> bool:
     Of the product's files, asked of what speaks against an item. What speaks for one may be there.
     """
     return not _NOT_LIVE.search(path)
+
+
+def is_set_aside(path: str) -> bool:
+    """Whether it is code that somebody put away: nobody runs it, though a secret in it is out."""
+    return bool(_SET_ASIDE.search(path))

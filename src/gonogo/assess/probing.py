@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from gonogo.assess.branches import LINES_BEFORE, only_developers
-from gonogo.assess.probed_paths import is_live, is_product, is_worth_reading
+from gonogo.assess.probed_paths import is_live, is_product, is_set_aside, is_worth_reading
 from gonogo.checklist.model import Probe
 from gonogo.text.globs import compiled_glob, either, last_ending, plain_ending, plain_name
 from gonogo.text.needles import Needles
@@ -116,11 +116,12 @@ class Prober:
             return []
         product = is_product(path)
         live = product and is_live(path)
+        counts = {"for": product, "against": live and not is_set_aside(path)}
         once = {ready.probe.id: ready for ready in fitting}
         return [
             r
             for r in once.values()
-            if (r.probe.anywhere or (live if r.probe.says == "against" else product))
+            if (r.probe.anywhere or counts[r.probe.says] or (live and r.probe.secrets))
             and not (r.not_path and r.not_path.fullmatch(path))
         ]
 
