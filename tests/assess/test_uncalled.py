@@ -1,7 +1,9 @@
-"""Which functions of a Python file nothing calls, told without parsing it."""
+"""Which functions of a file nothing calls, told without parsing it."""
 
 import pytest
 
+from gonogo.assess.python_functions import python_source
+from gonogo.assess.script_functions import script_source
 from gonogo.assess.uncalled import Functions
 
 HERE = "app/rates.py"
@@ -9,7 +11,8 @@ HERE = "app/rates.py"
 
 def uncalled(text, named=(), path=HERE):
     """The lines of the functions that nothing leads to."""
-    return [line for lines in Functions(path, text).uncalled(named) for line in lines]
+    source = python_source if path.endswith(".py") else script_source
+    return [line for lines in Functions(source(path, text)).uncalled(named) for line in lines]
 
 
 def test_a_function_that_nothing_names():
@@ -82,3 +85,57 @@ def test_a_file_that_no_person_wrote_is_left_alone():
 def test_no_text_stops_it():
     for text in ("def ", "def f" * 1000, ")\n" * 9, "class A:\n\tdef f(\n", "\x00\ud800def f():\n"):
         uncalled(text)
+
+
+SCRIPT = "src/lib/rates.ts"
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "function fetch() {",
+        "export async function fetch<T>(",
+        "export const fetch = async (url: string) => {",
+        "const fetch: Handler = (a, b) => {",
+        "const fetch = asyncHandler(async (req, res) => {",
+        "exports.fetch = async (req, res) => {",
+        "module.exports.fetch = function (req, res) {",
+        "export const useFetch = () => {",
+    ],
+)
+def test_a_function_of_a_script_that_nothing_names(opens):
+    text = f"import x from 'x'\n{opens}\n  get(url)\n}}\n\nconst y = 1\n"
+    assert uncalled(text, path=SCRIPT) == [2, 3, 4, 5]
+    assert uncalled(text, path=SCRIPT, named={"fetch", "useFetch"}) == []
+    assert uncalled(f"{text}// fetch\n", path=SCRIPT)
+    assert uncalled(f"{text}export {{ fetch, useFetch }}\n", path=SCRIPT)
+    assert uncalled(f"{text}module.exports = {{\n  fetch,\n  useFetch,\n}}\n", path=SCRIPT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "function fetch() {\n}\nfetch()\n",
+        "const fetch = () => {\n}\nwindow.fetch = fetch\n",
+        "export default function fetch() {\n}\n",
+        "function fetch() {\n}\nexport default fetch\n",
+        "function fetch() {\n}\nexport { fetch as get }\n",
+        "const fetch = () => {\n}\nmodule.exports = { get: fetch }\n",
+        "const rates = list.map((one) => {\n  get(one)\n})\n",
+        "const store = create(\n  get(1)\n)\n",
+    ],
+)
+def test_one_of_a_script_that_may_be_called(text):
+    assert uncalled(text, path=SCRIPT) == []
+
+
+@pytest.mark.parametrize("path", ["app/api/rates/route.ts", "pages/rates.ts", "api/rates.js"])
+def test_a_framework_calls_what_is_exported_where_it_looks(path):
+    assert not uncalled("export async function GET() {\n  x\n}\n", path=path)
+    assert not uncalled("function GET() {\n  x\n}\nexport { GET }\n", path=path)
+    assert uncalled("async function help() {\n  x\n}\n", path=path)
+
+
+def test_no_script_stops_it():
+    for text in ("function ", "export {" * 999, "const a = (" + "(," * 9_999, "\x00\ud800const"):
+        uncalled(text, path=SCRIPT)

@@ -100,13 +100,13 @@ def test_what_stands_in_a_module_that_nothing_uses_is_left_out(sandbox):
     sandbox.write("app/started.py", "needle\n")
     sandbox.write("app/forgotten.py", "needle\n# forgotten\n")
     sandbox.write("app/tested.py", "needle\n")
-    sandbox.write("app/views.py", "from app import used\nneedle\n")
+    sandbox.write("app/main.py", "from app import used\nneedle\n")
     sandbox.write("tests/test_it.py", "from app import tested\n")
     sandbox.write("README.md", "forgotten, tested\n")
     sandbox.write("Procfile", "web: python -m app.started\n")
     sandbox.git("add", "-A")
     paths = [one.path for one in against(sandbox.root)]
-    assert paths == ["app/started.py", "app/used.py", "app/views.py"]
+    assert paths == ["app/main.py", "app/started.py", "app/used.py"]
     paths, _ = found(sandbox.root)
     assert "app/forgotten.py" in paths  # what speaks for an item may stand anywhere
     kept = PROBE.model_copy(update={"says": "against", "fix": "f", "anywhere": True})
@@ -129,20 +129,24 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
 @pytest.mark.parametrize(
     ("path", "text", "names_it"),
     [
-        ("src/a.ts", "import { a } from './lib/auth'", True),
-        ("src/b/a.ts", "import { a } from '../lib/auth.js'", True),
-        ("src/b/a.ts", "import { a } from './auth'", False),
-        ("src/a.ts", "import { a } from '@/lib/auth'", True),
-        ("src/a.ts", "import { a } from '@/store/auth'", False),
-        ("src/a.ts", "import { a } from '@shop/auth'", True),
-        ("src/a.ts", "import { a } from 'lib/auth'", True),
-        ("src/a.ts", "import { a } from 'firebase/auth'", False),
-        ("src/a.ts", "import a from 'auth'", True),
-        ("src/a.ts", "const a = require( 'auth' )", True),
-        ("src/a.ts", "  // import a from './lib/auth'", False),
-        ("src/a.tsx", "<Link to='/auth' kind='auth'>", False),
+        ("src/main.ts", "import { a } from './lib/auth'", True),
+        ("src/b/index.ts", "import { a } from '../lib/auth.js'", True),
+        ("src/b/index.ts", "import { a } from './auth'", False),
+        ("src/main.ts", "import { a } from '@/lib/auth'", True),
+        ("src/main.ts", "import { a } from '@/store/auth'", False),
+        ("src/main.ts", "import { a } from '@shop/auth'", True),
+        ("src/main.ts", "import { a } from 'lib/auth'", True),
+        ("src/main.ts", "import { a } from 'firebase/auth'", False),
+        ("src/main.ts", "import a from 'auth'", True),
+        ("src/main.ts", "const a = require( 'auth' )", True),
+        ("src/main.ts", "  // import a from './lib/auth'", False),
+        ("src/main.tsx", "<Link to='/auth' kind='auth'>", False),
+        ("src/main.ts", "get('api/lib/auth')", False),
         ("index.html", '<script src="/src/lib/auth.ts"></script>', True),
         ("package.json", '{"main": "./dist/auth.js"}', True),
+        ("package.json", '{"start": "tsx auth", "keywords": ["auth"]}', True),
+        ("package.json", '{"keywords": ["auth"]}', False),
+        ("nginx.conf", "location /auth {}", False),
     ],
 )
 def test_which_script_another_file_names(sandbox, path, text, names_it):
@@ -155,19 +159,23 @@ def test_which_script_another_file_names(sandbox, path, text, names_it):
 @pytest.mark.parametrize(
     ("path", "text", "names_it"),
     [
-        ("app/a.py", "from app.services.rates import x", True),
-        ("app/a.py", "from app.services import (\n    other,\n    rates as r,\n)", True),
-        ("app/a.py", "import app.services.other, \\\n    app.services.rates", True),
-        ("app/services/a.py", "    from . import rates", True),
-        ("app/a.py", "from .services.rates import x", True),
-        ("app/services/a.py", "import rates", True),
-        ("app/a.py", "INCLUDE = ['app.services.rates']", True),
-        ("app/a.py", "JOB = 'app.services.rates.Job'", True),
-        ("app/a.py", "from exchange import rates", False),
-        ("app/a.py", "rates = shop.rates(1)", False),
-        ("app/a.py", "# from app.services import rates", False),
+        ("app/main.py", "from app.services.rates import x", True),
+        ("app/main.py", "from app.services import (\n    other,\n    rates as r,\n)", True),
+        ("app/main.py", "import app.services.other, \\\n    app.services.rates", True),
+        ("app/services/tasks.py", "    from . import rates", True),
+        ("app/main.py", "from .services.rates import x", True),
+        ("app/services/tasks.py", "import rates", True),
+        ("app/main.py", "INCLUDE = ['app.services.rates']", True),
+        ("app/main.py", "JOB = 'app.services.rates.Job'", True),
+        ("app/main.py", "from .services import *", False),
+        ("app/services/__init__.py", "from .rates import *", True),
+        ("app/tasks.py", "from . import rates", False),
+        ("app/tasks.py", "get('/services/rates')", False),
+        ("app/main.py", "from exchange import rates", False),
+        ("app/main.py", "rates = shop.rates(1)", False),
+        ("app/main.py", "# from app.services import rates", False),
         ("compose.yml", "command: python -m app.services.rates", True),
-        ("src/a.ts", "import { rates } from './rates'", False),
+        ("src/main.ts", "import { rates } from './rates'", False),
     ],
 )
 def test_which_python_module_another_file_names(sandbox, path, text, names_it):
@@ -177,13 +185,92 @@ def test_which_python_module_another_file_names(sandbox, path, text, names_it):
     assert [one.path for one in against(sandbox.root)] == ["app/services/rates.py"] * names_it
 
 
+def commit(sandbox, files):
+    for path, text in files.items():
+        sandbox.write(path, text)
+    sandbox.git("add", "-A")
+
+
+@pytest.mark.parametrize(
+    ("leads", "what"),
+    [
+        ({"src/main.ts": "import './home'"}, "from the start"),
+        ({"index.html": "<script src='/src/home.ts'></script>"}, "from a page"),
+        ({"package.json": '{"main": "src/home.ts"}'}, "from settings"),
+        ({}, "from nowhere"),
+        ({"src/other.ts": "import './home'"}, "from another module that nothing uses"),
+        ({"src/lib/auth.ts": "import '../home'\nneedle"}, "in a circle"),
+        ({"tests/home.ts": "import '../src/home'"}, "from a test"),
+    ],
+)
+def test_what_only_leads_to_a_module_has_to_be_used_itself(sandbox, leads, what):
+    steps = {"src/home.ts": "import './form'", "src/form.ts": "import '@/lib/auth'"}
+    commit(sandbox, {"src/lib/auth.ts": "needle\n", **steps, **leads})
+    used = what in {"from the start", "from a page", "from settings"}
+    assert [one.path for one in against(sandbox.root)] == ["src/lib/auth.ts"] * used
+
+
+@pytest.mark.parametrize(
+    ("path", "loads", "text"),
+    [
+        ("src/pages/a/b/login.ts", "package.json", '{"dependencies": {"next": "15"}}'),
+        ("src/routes/login.ts", "package.json", '{"devDependencies": {"@remix-run/dev": "2"}}'),
+        ("server/routes/login.js", "server/app.js", "readdirSync(d).map((f) => require(f))"),
+        ("server/routes/login.js", "server/app.js", "require('./routes/' + name)"),
+        ("server/models/login.js", "server/db.js", "entities: ['models/*.js']"),
+        ("src/pages/login.ts", "src/main.ts", "import.meta.glob('./pages/*')"),
+        ("app/routes/login.py", "app/main.py", "import_module(name)"),
+    ],
+)
+def test_modules_may_be_loaded_for_where_they_lie(sandbox, path, loads, text):
+    commit(sandbox, {path: "needle\n", loads: "\n"})
+    assert not against(sandbox.root)
+    commit(sandbox, {loads: f"{text}\n"})
+    assert [one.path for one in against(sandbox.root)] == [path]
+
+
+def test_many_steps_away_a_module_is_taken_to_be_used(sandbox):
+    chain = {f"src/m{n}.ts": f"import './m{n + 1}'\n" for n in range(30)}
+    commit(sandbox, {**chain, "src/m3.ts": "needle\n"})
+    assert not against(sandbox.root)
+    commit(sandbox, {**chain, "src/m29.ts": "needle\n"})
+    assert [one.path for one in against(sandbox.root)] == ["src/m29.ts"]
+
+
 def test_so_is_a_function_that_nothing_calls(sandbox):
     sandbox.write("app/views.py", "def called():\n    needle\n\n\ndef forgotten():\n    needle\n")
-    sandbox.write("app/urls.py", "from app.views import called\n# forgotten()\n")
+    sandbox.write("app/main.py", "from app.views import called\n# forgotten()\n")
     sandbox.write("old/views.py", "def forgotten():\n    pass\n")
     sandbox.write("scripts/try.py", "forgotten()\n")
     sandbox.git("add", "-A")
     assert [(one.path, one.lines) for one in against(sandbox.root)] == [("app/views.py", (2,))]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "calls_it"),
+    [
+        ("app/main.py", "from app.services.rates import fetch", True),
+        ("app/main.py", "import app.services.rates as r\nr.fetch()", True),
+        ("app/main.py", "from app.services import fetch", True),
+        ("app/services/tasks.py", "from . import fetch", True),
+        ("app/main.py", "from other import fetch", False),
+        ("app/main.py", "from app.services.other import fetch", False),
+        ("app/main.py", "repository.fetch()", False),
+        ("app/jobs.yml", "job: app.services.rates.fetch", True),
+    ],
+)
+def test_which_file_means_a_python_function(sandbox, path, text, calls_it):
+    start = "from app.services import rates\n"
+    commit(sandbox, {"app/run.py": start, "app/services/other.py": "def fetch():\n    pass\n"})
+    commit(sandbox, {"app/services/rates.py": "def fetch():\n    needle\n", path: f"{text}\n"})
+    assert bool(against(sandbox.root)) is calls_it
+
+
+def test_so_is_a_function_of_a_script_that_nothing_calls(sandbox):
+    used = "export function used() {\n  needle\n}\n"
+    commit(sandbox, {"src/lib/auth.ts": used + used.replace("used", "forgotten")})
+    commit(sandbox, {"src/main.ts": "import { used } from './lib/auth'\nused()\n"})
+    assert [one.lines for one in against(sandbox.root)] == [(2,)]
 
 
 def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):

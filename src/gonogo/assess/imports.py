@@ -1,7 +1,7 @@
 """Whether a file imports or starts a module, told from its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
 
@@ -12,12 +12,13 @@ _PYTHON_IMPORT = re.compile(
         import \b (?P<names> [ \t]* \( [^)]{0,2000} \) | (?: [^\n\\] | \\ \n ){0,1000} )""",
     re.VERBOSE | re.MULTILINE,
 )
-_DOTTED = re.compile(r"[.\w]+")
+_DOTTED = re.compile(r"[.\w]+|\*")
 _COMMENTS = ("//", "*", "{/*", "<!--")
 _LOADING = re.compile(r"\b (?: from | import | require ) \s? \(? \s* $", re.VERBOSE)
 _NEAR = 20
 _ROOTS = ("", "@", "~", "#", "$lib")
 """What stands for the folder that all modules are below."""
+_ROOT_MARKS = ("@", "~", "#", "$")
 
 
 def imports(path: str, text: str, module: str) -> bool:
@@ -28,36 +29,77 @@ def imports(path: str, text: str, module: str) -> bool:
     if path == module:
         return False
     if is_python(path):
-        return is_python(module) and _python_imports(text, module)
+        return is_python(module) and _python_imports(path, text, module)
     if is_script(path):
         return not is_python(module) and _script_imports(path, text, module.rpartition(".")[0])
-    named = _python_in_settings if is_python(module) else _script_in_settings
-    return bool(named(stem_of(module)).search(text))
+    stem = stem_of(module)
+    if is_python(module):
+        return bool(_python_in_settings(stem).search(text))
+    return bool(_script_in_settings(basename(dirname(module)), stem).search(text))
 
 
-def _python_imports(text: str, module: str) -> bool:
-    folder, stem = basename(dirname(module)), stem_of(module)
+def imports_name(path: str, text: str, module: str, name: str) -> bool:
+    """Whether a file may have a function or class of a Python module, by the import of it.
+
+    It may come from the module, or from the package around it, which may have it from there.
+    """
+    if not is_python(path):
+        return imports(path, text, module)
+    package = dirname(module)
+    ends = ([basename(package)], [basename(package), name])
     return any(
-        part == stem and (place == 0 or parts[place - 1] in {"", folder})
-        for parts in _imported(text)
-        for place, part in enumerate(parts)
-    ) or bool(_quoted_in_python(stem).search(text))
+        _leads_to(imported, package) and (imported[-1:] in ends or imported[-2:] in ends)
+        for imported in _imported(path, text)
+    ) or _python_imports(path, text, module)
 
 
-def _imported(text: str) -> Iterator[list[str]]:
-    """What Python text imports, in parts; what is relative begins with an empty one."""
+def _python_imports(path: str, text: str, module: str) -> bool:
+    plain, stem = module.removesuffix(".py"), stem_of(module)
+    return any(_leads_to(imported, plain) for imported in _imported(path, text)) or bool(
+        _quoted_in_python(stem).search(text)
+    )
+
+
+def _leads_to(imported: Sequence[str], place: str) -> bool:
+    """Whether what is imported is a place, a path without ending, or something from there.
+
+    A relative import, which begins with an empty part, says where from the repository's folder;
+    the others say it from any folder, of which the last two parts are compared.
+    """
+    if imported[0] == "":
+        return f"{'/'.join(imported[1:])}/".startswith(f"{place}/")
+    folder, name = basename(dirname(place)), basename(place)
+    return any(
+        part == name and (number == 0 or imported[number - 1] == folder)
+        for number, part in enumerate(imported)
+    )
+
+
+def _imported(path: str, text: str) -> Iterator[list[str]]:
+    """What a Python file imports, in parts; what is relative begins with an empty one."""
     for match in _PYTHON_IMPORT.finditer(text):
-        start = f"{match['origin']}." if match["origin"] else ""
+        origin = match["origin"] or ""
+        named = origin.lstrip(".")
+        start = _parts(dirname(path), len(origin) - len(named))
+        start += named.split(".") if named else []
         for name in _DOTTED.findall(match["names"]):
-            yield f"{start}{name}".split(".")
+            yield [*start, *name.split(".")]
+
+
+def _parts(folder: str, dots: int) -> list[str]:
+    """The parts of the folder that so many dots mean, after an empty one; none without dots."""
+    if not dots:
+        return []
+    parts = folder.split("/") if folder else []
+    return ["", *parts[: max(0, len(parts) - dots + 1)]]
 
 
 @lru_cache(maxsize=1_000)
 def _quoted_in_python(stem: str) -> re.Pattern[str]:
     """As in ``"app.rates.Job"``, ``'rates:app'`` and ``"jobs/rates.py"``."""
     return re.compile(
-        rf"""["'] (?: [^"'\s]{{0,200}} [./] {re.escape(stem)} ["'.:]
-                    | {re.escape(stem)} (?: \.py | : ) )""",
+        rf"""["'] (?: [^"'\s]{{0,200}} \. {re.escape(stem)} ["'.:]
+                    | (?: [^"'\s]{{0,200}} / )? {re.escape(stem)} (?: \.py | : ) )""",
         re.VERBOSE,
     )
 
@@ -66,15 +108,23 @@ def _quoted_in_python(stem: str) -> re.Pattern[str]:
 def _python_in_settings(stem: str) -> re.Pattern[str]:
     """As in ``python jobs/rates.py``, ``"app.rates:app"`` and ``-m rates``."""
     return re.compile(
-        rf"""(?: [./] | -\w [ ] ) {stem} (?![\w-]) | (?<![\w-]) {stem} (?: \.py | :\w )""",
+        rf"""(?: \. | -\w [ ] ) {stem} (?![\w-]) | (?<![\w-]) {stem} (?: \.py | :\w )""",
         re.VERBOSE,
     )
 
 
 @lru_cache(maxsize=1_000)
-def _script_in_settings(stem: str) -> re.Pattern[str]:
-    """As in ``node dist/rates.js``."""
-    return re.compile(rf"(?<![\w-]){re.escape(stem)}(?![\w-])")
+def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
+    """As in ``node dist/rates.js``, ``tsx rates`` and ``handler: jobs/rates.run``."""
+    folder, stem = re.escape(folder), re.escape(stem)
+    return re.compile(
+        rf"""(?<![\w-]) (?: {stem} \. \w
+                | (?: {folder} | src | dist | build | out | lib ) / {stem} (?![\w-])
+                | (?: node | tsx | ts-node | nodemon | bun | deno | run | start )
+                  [ ] {stem} (?![\w-])
+                )""",
+        re.VERBOSE,
+    )
 
 
 def _script_imports(path: str, text: str, plain: str) -> bool:
@@ -104,7 +154,7 @@ def _quoted_in_script(stem: str) -> re.Pattern[str]:
 
 def _is_loaded(text: str, match: re.Match[str]) -> bool:
     """Whether a quoted name is that of a module: most words and addresses are not."""
-    if match["ending"] or (not match["named"].startswith("/") and "/" in match["named"]):
+    if match["ending"] or match["named"].startswith(_ROOT_MARKS):
         return True
     before = text[max(0, match.start() - _NEAR) : match.start()]
     return bool(_LOADING.search(before))
@@ -118,4 +168,4 @@ def _may_mean(named: str, plain: str) -> bool:
     first, _, rest = named.partition("/")
     if first in _ROOTS:
         return f"/{plain}".endswith(f"/{rest}")
-    return first.startswith(("@", "~", "#", "$")) or not rest or first in plain.split("/")
+    return first.startswith(_ROOT_MARKS) or not rest or first in plain.split("/")

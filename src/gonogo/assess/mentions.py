@@ -1,25 +1,23 @@
-"""Which modules, functions and tables the files of a repository name: only those are used."""
+"""Which functions and tables the files of a repository name: only those are used."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from gonogo.assess.imports import imports
-from gonogo.assess.uncalled import words_used
-from gonogo.assess.unused import is_python, stem_of
-
-_NO_WORD = bytes(
-    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ")
-    for byte in range(256)
-)
-"""For ``bytes.translate``: leaves words, with spaces between them."""
+from gonogo.assess.imports import imports_name
+from gonogo.assess.unused import is_python
+from gonogo.assess.words import longest_word, words_used
 
 
 class Target(NamedTuple):
-    """A module, or by its name a function or a table of a file, that may be named."""
+    """A function or a table of a file, that others may name.
+
+    ``imported`` says that a file has to import it to mean it.
+    """
 
     path: str
-    name: str = ""
+    name: str
+    imported: bool = False
 
 
 class Mentions:
@@ -29,9 +27,10 @@ class Mentions:
     """
 
     def __init__(self, targets: Iterable[Target]) -> None:
+        self.targets = frozenset(targets)
         self._missing: defaultdict[bytes, set[Target]] = defaultdict(set)
-        for target in targets:
-            self._missing[_longest_word(target.name or stem_of(target.path))].add(target)
+        for target in self.targets:
+            self._missing[longest_word(target.name)].add(target)
         self.found: set[Target] = set()
 
     @property
@@ -39,18 +38,22 @@ class Mentions:
         """Whether all were found."""
         return not self._missing
 
+    def close(self) -> None:
+        """Look for no more: all files were looked at."""
+        self._missing.clear()
+
     def names_of(self, path: str) -> set[str]:
         """The names that were found of a file."""
-        return {one.name for one in self.found if one.path == path and one.name}
+        return {one.name for one in self.found if one.path == path}
 
-    def look(self, path: str, raw: bytes) -> None:
-        """Add to what was found what a file names."""
-        words = self._missing.keys() & set(raw.translate(_NO_WORD).split())
-        if not words:
+    def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
+        """Add to what was found what a file, with its words, names."""
+        asked = self._missing.keys() & words
+        if not asked:
             return
         text = raw.decode(errors="replace")
         used = words_used(text) if is_python(path) else None
-        for word in words:
+        for word in asked:
             if used is None or word.decode(errors="replace") in used:
                 self._note({one for one in self._missing[word] if _names(path, text, one)}, word)
 
@@ -63,8 +66,6 @@ class Mentions:
 
 def _names(path: str, text: str, target: Target) -> bool:
     """Whether a file that holds the target's word means the target."""
-    return path != target.path if target.name else imports(path, text, target.path)
-
-
-def _longest_word(name: str) -> bytes:
-    return max(name.encode().translate(_NO_WORD).split(), key=len)
+    if path == target.path:
+        return False
+    return not target.imported or imports_name(path, text, target.path, target.name)

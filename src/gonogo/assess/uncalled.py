@@ -1,38 +1,20 @@
-"""Python functions that nothing calls: what is wrong in them reaches no user.
+"""Functions that nothing calls: what is wrong in them reaches no user.
 
-Told by indentation and by names, not by parsing: a file may be of any Python, or none at all.
+Told by indentation and by names, not by parsing: a file may be of any version of its language, or
+of none at all.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-_OPENS = re.compile(
-    r"""(?: async [ \t]{1,8} )? def [ \t]{1,8} (?P<function> \w{1,200} )
-      | class [ \t]{1,8} (?P<class> \w{1,200} ) [ \t]{0,8}
-            (?P<extends_nothing> (?: \( [ \t]{0,8} (?: object )? [ \t]{0,8} \) )? [ \t]{0,8} : )?
-    """,
-    re.VERBOSE,
-)
-_CALLED_UNSEEN = re.compile(r"__\w*__ | main | handler | upgrade | downgrade", re.VERBOSE)
-"""Names that Python, hosts and tools call."""
-_STARTED_BY_HOSTS = re.compile(
-    r"(?: ^|/ ) (?: [^/]* (?: lambda | function | handler ) [^/]* | main | conf | fabfile ) \.py $",
-    re.VERBOSE,
-)
-"""Files whose functions a host calls by names that may be kept elsewhere."""
-_NO_USE = re.compile(
-    r"^[ \t]*\#.*$ | \b (?: def | class ) [ \t]{1,8} \w+", re.VERBOSE | re.MULTILINE
-)
-_WORD = re.compile(r"\w+")
-_PLAIN_DECORATORS = ("@staticmethod", "@classmethod", "@property", "@cached_property")
+from gonogo.assess.mentions import Target
+
 _MOST_FUNCTIONS = 2_000
 """A file with more was written by no person; all of them may be called."""
-_NO_DEPTH = 1 << 30
 
 
-class _Function(NamedTuple):
+class Function(NamedTuple):
     """Its name, that of its class if it is a method, and the lines that it is on (from 1)."""
 
     name: str
@@ -45,35 +27,47 @@ class _Function(NamedTuple):
         return {self.name, self.owner} - {""}
 
 
-class Functions:
-    """The functions of a Python file that run only where something names them.
+class Source(NamedTuple):
+    """What is told of a file: its functions, and the words that may name one, line by line.
 
-    Those are functions at the top level and methods of classes that extend nothing, all without
-    decorators but Python's own: a framework may call the others.
+    ``imported`` says that other files have to import what they name at its top level.
     """
 
-    def __init__(self, path: str, text: str) -> None:
-        lines = text.split("\n") if "def " in text and not _STARTED_BY_HOSTS.search(path) else []
-        found = _functions(lines)
-        if len(found) > _MOST_FUNCTIONS:
-            found = []
-        self._functions = [one for one in found if not _CALLED_UNSEEN.fullmatch(one.name)]
-        self.names = frozenset(name for one in self._functions for name in one[:2] if name)
-        self._names_in = self._what_names_what(lines)
+    path: str
+    functions: Iterable[Function]
+    words: Iterable[set[str]]
+    imported: bool
+
+
+class Functions:
+    """The functions of a file that run only where something names them."""
+
+    def __init__(self, source: Source) -> None:
+        functions = list(source.functions)
+        self._functions = functions if len(functions) <= _MOST_FUNCTIONS else []
+        self._names = frozenset(name for one in self._functions for name in one.needs)
+        self._names_in = self._what_names_what(source.words)
+        self._path, self._imported = source.path, source.imported
 
     def hold_any(self, lines: Collection[int]) -> bool:
         """Whether any of these lines (from 1) is in one of the functions."""
         return any(line in one.lines for line in lines for one in self._functions)
 
+    def targets(self) -> Iterator[Target]:
+        """What other files may name of it."""
+        methods = {one.name for one in self._functions if one.owner}
+        for name in self._names:
+            yield Target(self._path, name, imported=self._imported and name not in methods)
+
     def uncalled(self, named: Collection[str]) -> list[range]:
         """The lines of the functions that nothing leads to, given what other files name."""
         idle = dict.fromkeys(self._functions)
-        waiting: defaultdict[str, list[_Function]] = defaultdict(list)
+        waiting: defaultdict[str, list[Function]] = defaultdict(list)
         for one in idle:
             for name in one.needs:
                 waiting[name].append(one)
         reached: set[str] = set()
-        new = [*self._names_in[None], *self.names.intersection(named)]
+        new = [*self._names_in[None], *self._names.intersection(named)]
         while new:
             name = new.pop()
             reached.add(name)
@@ -83,48 +77,10 @@ class Functions:
                     new += self._names_in[one]
         return [one.lines for one in idle]
 
-    def _what_names_what(self, lines: Iterable[str]) -> dict[_Function | None, set[str]]:
+    def _what_names_what(self, words: Iterable[set[str]]) -> dict[Function | None, set[str]]:
         """Which of the names stand within each function, and under None outside of all."""
         inside = {number: one for one in self._functions for number in one.lines}
-        names_in: defaultdict[_Function | None, set[str]] = defaultdict(set)
-        for number, line in enumerate(lines if self.names else (), 1):
-            names_in[inside.get(number)] |= self.names & words_used(line)
+        names_in: defaultdict[Function | None, set[str]] = defaultdict(set)
+        for number, those in enumerate(words if self._names else (), 1):
+            names_in[inside.get(number)] |= self._names & those
         return names_in
-
-
-def words_used(text: str) -> set[str]:
-    """The words of Python text that may name something: none of comments and definitions."""
-    return set(_WORD.findall(_NO_USE.sub("", text)))
-
-
-def _functions(lines: Sequence[str]) -> list[_Function]:
-    found: list[_Function] = []
-    name, begins, own_depth = "", 0, 0  # of the function whose lines these are
-    owner, decorator_depth = "", _NO_DEPTH
-    for number, line in enumerate([*lines, "end"], 1):
-        code = line.strip()
-        if not code or code[0] in "#)]}":
-            continue  # ends no block, wherever it stands
-        depth = _depth(line)
-        if name and depth <= own_depth:
-            found.append(_Function(name, owner, range(begins, number)))
-            name = ""
-        if name or depth > decorator_depth:
-            continue
-        if code.startswith("@"):
-            if code not in _PLAIN_DECORATORS:
-                decorator_depth = depth
-            continue
-        is_decorated, decorator_depth = decorator_depth != _NO_DEPTH, _NO_DEPTH
-        opens = _OPENS.match(code)
-        if depth == 0 or (opens and opens["class"]):
-            is_plain = depth == 0 and opens and opens["extends_nothing"] and not is_decorated
-            owner = opens["class"] if opens and is_plain else ""
-        if opens and opens["function"] and not is_decorated and (depth == 0 or owner):
-            name, begins, own_depth = opens["function"], number, depth
-    return found
-
-
-def _depth(line: str) -> int:
-    expanded = line.expandtabs(8)
-    return len(expanded) - len(expanded.lstrip())

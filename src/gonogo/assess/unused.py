@@ -1,31 +1,50 @@
-"""Modules that nothing names: what is wrong in them reaches no user."""
+"""Modules that run only if something leads to them: what is wrong in the others reaches no user."""
 
 import re
 
-from gonogo.assess.probed_paths import is_live, is_product
+from gonogo.assess.probed_paths import is_live, is_product, is_worth_reading
 
 _SCRIPTS = ("js", "jsx", "ts", "tsx", "mjs", "cjs")
 
-_STARTED_BY_NAME = re.compile(
-    r"""__init__ | __main__ | admin | api | app | application | apps | asgi | base | bot | cli
-      | celery | client | config | consumers? | context_processors | forms | function_app | gunicorn
-      | handlers? | index | lambda_function | lambda_handler | local | main | manage | middlewares?
-      | models | prod | production | routes | routing | run | schema | serializers | server
-      | service | settings | signals | start | tasks | urls | views | viewsets | worker | wsgi
-      | page | layout | template | loading | error | global-error | not-found | default | route
-      | proxy | instrumentation | _app | _document | sw | service-worker | \+.* | .*\.config
-      | .*file""",
+_PYTHON_STARTED = re.compile(
+    r"""__init__ | __main__ | admin | app | application | apps | asgi | base | bot | cli | celery
+      | config | function_app | gunicorn | lambda_function | lambda_handler | local | main | manage
+      | models | prod | production | run | server | settings | signals | start | tasks | worker
+      | wsgi""",
     re.VERBOSE,
+)
+_SCRIPTS_STARTED = re.compile(
+    r"""index | main (?: [.-]\w+ )? | app | server | worker | bot | cli | cron | lambda | handler
+      | page | layout | template | loading | error | global-error | not-found | default | route
+      | root | entry [.-] \w+ | middleware | proxy | instrumentation (?: -client )? | _\w+
+      | \+ .* | .* \.config | .* file | sw | service-?worker | background | content | preload
+      | firebase-messaging-sw | bootstrap | polyfills""",
+    re.VERBOSE | re.IGNORECASE,
 )
 """Modules that frameworks, hosts and people start or load by these names."""
 
-_LOADED_BY_PLACE = re.compile(
-    r"""(?: ^|/ ) (?: commands | migrations | versions | templatetags | settings | dags | pages
-            | functions? | lambdas? | api (?! / [^/]* / [^/]* \.py $ ) | routers? | routes | plugins
-            | middlewares? | models?
-            | entities | controllers? | policies | jobs | workers | composables | public | static
-            | assets | javascripts? ) /
-        (?: [^/]* / )? [^/]* $""",
+_PYTHON_PLACES = re.compile(
+    r"""(?: ^|/ ) (?: commands | migrations | versions | templatetags | settings | dags | plugins
+            | functions? | lambdas? ) / (?: [^/]* / )? [^/]* $
+      | ^ (?: [^/]* / )? (?: api | pages ) / [^/]* $""",
+    re.VERBOSE,
+)
+_SCRIPT_PLACES = re.compile(
+    r"""(?: ^|/ ) (?: functions? | lambdas? | public | static | assets | javascripts?
+            | migrations | commands ) / (?: [^/]* / )? [^/]* $
+      | ^ (?: (?! src / ) [^/]* / ){0,2} api / (?: [^/]* / ){0,2} [^/]* $""",
+    re.VERBOSE,
+)
+"""Where hosts and frameworks start or load modules, without anything in the repository for it."""
+
+_ROUTED_PLACES = re.compile(
+    r"(?: ^|/ ) (?: pages | routes | api | plugins | middlewares? | composables | layouts ) /",
+    re.VERBOSE,
+)
+_LOOPED_PLACES = re.compile(
+    r"""(?: ^|/ ) (?: pages | api | routers? | routes | plugins | middlewares? | models? | schemas?
+            | entities | controllers? | services | policies | jobs | tasks | workers | crons?
+            | handlers? | events? | listeners | commands | modules ) / (?: [^/]* / )? [^/]* $""",
     re.VERBOSE,
 )
 _CONFIGURES = re.compile(
@@ -47,11 +66,23 @@ _SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", 
 
 
 def runs_only_if_named(path: str) -> bool:
-    """Whether a file is a module that runs only where another file imports or starts it."""
+    """Whether a file is a module that runs only where another file imports, starts or loads it."""
     stem = stem_of(path)
-    if _STARTED_BY_NAME.fullmatch(stem) or _LOADED_BY_PLACE.search(path):
-        return False
-    return stem.isidentifier() if is_python(path) else bool(stem) and _ending(path) in _SCRIPTS
+    if is_python(path):
+        started = _PYTHON_STARTED.fullmatch(stem) or _PYTHON_PLACES.search(path)
+        return stem.isidentifier() and not started
+    started = _SCRIPTS_STARTED.fullmatch(stem) or _SCRIPT_PLACES.search(path)
+    return bool(stem) and _ending(path) in _SCRIPTS and not started
+
+
+def is_routed(path: str) -> bool:
+    """Whether a framework that makes routes of files would load it."""
+    return not is_python(path) and bool(_ROUTED_PLACES.search(path))
+
+
+def is_looped_over(path: str) -> bool:
+    """Whether it lies where a product that loads all files of some folders would have it."""
+    return bool(_LOOPED_PLACES.search(path))
 
 
 def stem_of(path: str) -> str:
@@ -64,6 +95,11 @@ def is_python(path: str) -> bool:
     return path.endswith(".py")
 
 
+def is_module(path: str) -> bool:
+    """Whether a file is Python, JavaScript or TypeScript source, by its name."""
+    return is_python(path) or _ending(path) in _SCRIPTS
+
+
 def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
     """Whether a file may name what is looked for, modules or tables, and is part of what runs."""
     if tables and _WORKS_WITH_TABLES.search(path):
@@ -74,7 +110,7 @@ def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
         fits = scripts
     else:
         fits = bool(_CONFIGURES.search(path))
-    return fits and is_product(path) and is_live(path)
+    return fits and is_worth_reading(path) and is_product(path) and is_live(path)
 
 
 def is_script(path: str) -> bool:

@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from gonogo.assess.importers import Importers
 from gonogo.assess.mentions import Mentions, Target
 from gonogo.assess.probing import Found
+from gonogo.assess.python_functions import python_source
+from gonogo.assess.script_functions import script_source
 from gonogo.assess.uncalled import Functions
 from gonogo.assess.undone import Migrations
-from gonogo.assess.unused import is_python, may_name, runs_only_if_named
+from gonogo.assess.unused import is_module, is_python, may_name, runs_only_if_named
+from gonogo.assess.words import all_words
 from gonogo.evidence.reader import Reader
 
 _MOST_SQL = 32 * 1024 * 1024
@@ -23,14 +27,15 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     suspects = [one for one in found if one.probe.says == "against"]
     may_idle = [one for one in suspects if not _may_stand_anywhere(one)]
     folders = _migrations_around(may_idle, paths, reader)
-    modules = {Target(one.path) for one in may_idle if runs_only_if_named(one.path)}
     functions = _functions_around(may_idle, reader)
-    called = {Target(path, name) for path, those in functions.items() for name in those.names}
+    called = {target for those in functions.values() for target in those.targets()}
     tables = set(_tables_of(may_idle, folders))
+    mentions = Mentions(called | tables)
+    importers = Importers(one.path for one in may_idle if runs_only_if_named(one.path))
     looks = [_in_migrations_that_run(paths), _that_still_holds(folders)]
-    if mentions := _mentions_of(modules | called, tables, paths, reader):
+    if _go_through(paths, reader, mentions, importers, tables):
         looks += [
-            _in_used_modules(modules, mentions),
+            _in_reached_modules(importers),
             _in_called_functions(functions, mentions),
             _of_used_tables(tables, mentions, folders),
         ]
@@ -57,9 +62,9 @@ def _without(one: Found, is_out: Callable[[int], bool]) -> Found | None:
     return one._replace(lines=lines) if lines or not one.lines else None
 
 
-def _in_used_modules(modules: Collection[Target], mentions: Mentions) -> _Look:
-    unused = {target.path for target in modules if target not in mentions.found}
-    return lambda one: None if one.path in unused else one
+def _in_reached_modules(importers: Importers) -> _Look:
+    unreached = importers.unreached()
+    return lambda one: None if one.path in unreached else one
 
 
 def _in_called_functions(functions: Mapping[str, Functions], mentions: Mentions) -> _Look:
@@ -108,17 +113,18 @@ def _that_still_holds(folders: _Folders) -> _Look:
 
 
 def _functions_around(suspects: Iterable[Found], reader: Reader) -> dict[str, Functions]:
-    """The functions of each Python file that has something in one of them."""
+    """The functions of each file of code that has something in one of them."""
     lines: defaultdict[str, set[int]] = defaultdict(set)
     for one in suspects:
-        if is_python(one.path):
+        if is_module(one.path):
             lines[one.path].update(one.lines)
     found: dict[str, Functions] = {}
     for path, numbers in lines.items():
         if reader.is_full():
             break
         if numbers and (raw := reader.read(path)):
-            functions = Functions(path, raw.decode(errors="replace"))
+            source = python_source if is_python(path) else script_source
+            functions = Functions(source(path, raw.decode(errors="replace")))
             if functions.hold_any(numbers):
                 found[path] = functions
     return found
@@ -147,22 +153,34 @@ def _tables_of(suspects: Iterable[Found], folders: _Folders) -> Iterator[Target]
             yield from (Target(one.path, table) for table in tables if table)
 
 
-def _mentions_of(
-    code: Collection[Target], tables: Collection[Target], paths: Iterable[str], reader: Reader
-) -> Mentions | None:
-    """Which of them the files name; None where there is no time to look."""
-    mentions = Mentions((*code, *tables))
-    python = any(is_python(target.path) for target in code)
-    scripts = not all(is_python(target.path) for target in code)
-    for path in paths:
-        if mentions.is_done:
-            break
-        if reader.is_full():
-            return None
-        fits = may_name(path, python=python, scripts=scripts, tables=bool(tables))
-        if fits and (raw := reader.read(path)):
-            mentions.look(path, raw)
-    return mentions
+def _go_through(
+    paths: Iterable[str],
+    reader: Reader,
+    mentions: Mentions,
+    importers: Importers,
+    tables: set[Target],
+) -> bool:
+    """Look for both in all files, as often as it takes; whether there was time for it."""
+    code = importers.modules | {target.path for target in mentions.targets - tables}
+    python, scripts = any(map(is_python, code)), not all(map(is_python, code))
+    fitting = [
+        path
+        for path in paths
+        if may_name(path, python=python, scripts=scripts, tables=bool(tables))
+    ]
+    while True:
+        for path in fitting:
+            if mentions.is_done and importers.is_done:
+                break
+            if reader.is_full():
+                return False
+            if raw := reader.read(path):
+                words = all_words(raw)
+                mentions.look(path, raw, words)
+                importers.look(path, raw, words)
+        mentions.close()
+        if not importers.step_back():
+            return True
 
 
 def _is_sql(path: str) -> bool:

@@ -1,0 +1,98 @@
+"""Which modules nothing leads to that runs by itself, found backwards from the modules."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from gonogo.assess.imports import imports
+from gonogo.assess.loading import Loading
+from gonogo.assess.unused import is_python, runs_only_if_named, stem_of
+from gonogo.assess.words import longest_word, words_used
+
+_MOST_STEPS = 8
+_MOST_MODULES = 500
+"""What more modules lead to is taken to run."""
+
+
+class Importers:
+    """Looks for what imports modules, file by file; each time through them all, one step back.
+
+    First for what imports the modules themselves, then for what imports those that do.
+    """
+
+    def __init__(self, modules: Iterable[str]) -> None:
+        self.modules = frozenset(modules)
+        self._loading = Loading()
+        self._of: dict[str, set[str]] = {}
+        self._wanted: defaultdict[bytes, set[str]] = defaultdict(set)
+        self._steps = 0
+        self._ask(self.modules)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no further file can tell anything."""
+        return not self._wanted
+
+    def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
+        """Add to what is known what a file, with its words, imports or starts."""
+        if self._steps == 0:
+            self._loading.look(path, raw, words)
+        asked = self._wanted.keys() & words
+        if not asked:
+            return
+        text = raw.decode(errors="replace")
+        used = words_used(text) if is_python(path) else None
+        for word in asked:
+            if used is None or word.decode(errors="replace") in used:
+                for module in [one for one in self._wanted[word] if imports(path, text, one)]:
+                    self._note(module, word, path)
+
+    def step_back(self) -> bool:
+        """Ask for what imports the importers that are only modules, too; whether there are any."""
+        self._steps += 1
+        self._wanted.clear()
+        unreached = self.unreached()
+        open_ends = self._behind(unreached) - self._of.keys()
+        if self._steps > _MOST_STEPS or len(open_ends) > _MOST_MODULES:
+            self.modules -= unreached
+            return False
+        self._ask(open_ends)
+        return bool(open_ends)
+
+    def unreached(self) -> set[str]:
+        """The modules, of those asked for at first, that nothing leads to."""
+        leads_to: defaultdict[str, set[str]] = defaultdict(set)
+        for module, those in self._of.items():
+            for one in those:
+                leads_to[one].add(module)
+        reached = {one for one in (*self._of, *leads_to) if self._runs(one)}
+        return set(self.modules - _followed(reached, leads_to))
+
+    def _ask(self, modules: Iterable[str]) -> None:
+        for module in modules:
+            self._of[module] = set()
+            self._wanted[longest_word(stem_of(module))].add(module)
+
+    def _note(self, module: str, word: bytes, path: str) -> None:
+        self._of[module].add(path)
+        if not runs_only_if_named(path):
+            self._wanted[word].discard(module)
+            if not self._wanted[word]:
+                del self._wanted[word]
+
+    def _runs(self, path: str) -> bool:
+        return not runs_only_if_named(path) or self._loading.reaches(path)
+
+    def _behind(self, modules: Collection[str]) -> set[str]:
+        """All that is known to lead to some modules, and these."""
+        return _followed(modules, self._of)
+
+
+def _followed(starts: Iterable[str], further: Mapping[str, Collection[str]]) -> set[str]:
+    """All that one comes to from some starts, and these."""
+    seen = set(starts)
+    new = list(seen)
+    while new:
+        fresh = set(further.get(new.pop(), ())) - seen
+        seen |= fresh
+        new += fresh
+    return seen

@@ -1,0 +1,73 @@
+"""The functions of a JavaScript or TypeScript file that run only where something names them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gonogo.assess.uncalled import Function, Source
+from gonogo.assess.unused import is_routed, runs_only_if_named
+
+_MADE = r"""(?: (?: (?: express )? [aA]sync\w* | catch\w* | try\w* | wrap\w* | use[A-Z]\w*
+        | React\.\w+ | memo | forwardRef | observer ) \( \s{0,8} )?
+      (?: async \b \s{0,8} )?
+      (?: function \b | \w{1,100} \s? =>
+        | (?: < [^<>\n]{1,100} > )? \( .{0,500} (?: => | [(,{] $ ) )
+"""
+_OPENS = re.compile(
+    rf"""(?P<exports> export \s{{1,8}} )? (?: async \s{{1,8}} )?
+          function \s{{0,8}} \*? \s{{0,8}} (?P<function> \w{{1,200}} )
+      | (?P<exported> export \s{{1,8}} )?
+          (?: const | let | var ) \s{{1,8}} (?P<constant> \w{{1,200}} )
+          (?: \s? : [^=\n]{{1,300}} )? \s? = \s? {_MADE}
+      | (?: module\. )? (?: exports \. ) (?P<named> \w{{1,200}} ) \s? = \s? {_MADE}
+    """,
+    re.VERBOSE,
+)
+_EXPORT_LIST = re.compile(
+    r"^ (?: export | module\.exports \s? = ) \s? (?P<names> \{ [\w\s,]{1,8000} \} ) (?! \s* from )",
+    re.VERBOSE | re.MULTILINE,
+)
+_NO_USE = re.compile(
+    r"""^ \s* (?: // | \* | /\* ) .* $
+      | \b (?: function | const | let | var ) \s{1,8} \w+
+      | \b exports \. \w+ \s? =
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"\w+")
+_ENDS_NOTHING = (")", "]", "}", "//", "/*", "*", " ", "\t", "\r")
+
+
+def script_source(path: str, text: str) -> Source:
+    """Functions at the top level; none that a framework may call where the file lies."""
+    lists = list(_EXPORT_LIST.finditer(text))
+    lists = [one for one in lists if " as " not in one["names"]]
+    exported = {word for one in lists for word in _WORD.findall(one["names"])}
+    for one in reversed(lists):
+        text = text[: one.start()] + "\n" * one[0].count("\n") + text[one.end() :]
+    lines = text.split("\n")
+    may_be_called = not runs_only_if_named(path) or is_routed(path)
+    functions = [
+        function
+        for function, is_exported in _functions(lines)
+        if not (may_be_called and (is_exported or function.name in exported))
+    ]
+    return Source(path, functions, map(_words_used, lines), imported=False)
+
+
+def _functions(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
+    """Each function, and whether it is exported where it is written."""
+    name, begins, is_exported = "", 0, False
+    for number, line in enumerate([*lines, "end"], 1):
+        if not line or line.startswith(_ENDS_NOTHING):
+            continue
+        if name:
+            yield Function(name, "", range(begins, number)), is_exported
+            name = ""
+        if opens := _OPENS.match(line.rstrip()):
+            name = opens["function"] or opens["constant"] or opens["named"]
+            is_exported = bool(opens["exports"] or opens["exported"] or opens["named"])
+            begins = number
+
+
+def _words_used(line: str) -> set[str]:
+    return set(_WORD.findall(_NO_USE.sub("", line)))

@@ -1,0 +1,28 @@
+"""The words of source text that may name something."""
+
+import re
+
+_NO_WORD = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ")
+    for byte in range(256)
+)
+"""For ``bytes.translate``: leaves words, with spaces between them."""
+_NO_USE = re.compile(
+    r"^[ \t]*\#.*$ | \b (?: def | class ) [ \t]{1,8} \w+", re.VERBOSE | re.MULTILINE
+)
+_WORD = re.compile(r"\w+")
+
+
+def all_words(raw: bytes) -> frozenset[bytes]:
+    """The words of a file."""
+    return frozenset(raw.translate(_NO_WORD).split())
+
+
+def longest_word(name: str) -> bytes:
+    """The longest word of a name, which must hold one."""
+    return max(name.encode().translate(_NO_WORD).split(), key=len)
+
+
+def words_used(text: str) -> set[str]:
+    """The words of Python text that may name something: none of comments and definitions."""
+    return set(_WORD.findall(_NO_USE.sub("", text)))
