@@ -1,7 +1,7 @@
 """Which modules nothing leads to that runs by itself, found backwards from the modules."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from gonogo.assess.imports import imports
 from gonogo.assess.loading import Loading
@@ -16,10 +16,12 @@ _MOST_MODULES = 500
 class Importers:
     """Looks for what imports modules, file by file; each time through them all, one step back.
 
-    First for what imports the modules themselves, then for what imports those that do.
+    First for what imports the modules themselves, then for what imports those that do. Once
+    ``tired`` says yes, nothing more is found.
     """
 
-    def __init__(self, modules: Iterable[str]) -> None:
+    def __init__(self, modules: Iterable[str], tired: Callable[[], bool] = lambda: False) -> None:
+        self._tired = tired
         self.modules = frozenset(modules)
         self._loading = Loading()
         self._of: dict[str, set[str]] = {}
@@ -43,8 +45,9 @@ class Importers:
         used = words_used(text) if is_python(path) else None
         for word in asked:
             if used is None or word.decode(errors="replace") in used:
-                for module in [one for one in self._wanted[word] if imports(path, text, one)]:
-                    self._note(module, word, path)
+                for module in tuple(self._wanted[word]):
+                    if not self._tired() and imports(path, text, module):
+                        self._note(module, word, path)
 
     def step_back(self) -> bool:
         """Ask for what imports the importers that are only modules, too; whether there are any."""

@@ -1,7 +1,7 @@
 """Which functions and tables the files of a repository name: only those are used."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from gonogo.assess.imports import imports_name
@@ -23,10 +23,14 @@ class Target(NamedTuple):
 class Mentions:
     """Looks for targets in one file after the other.
 
-    Comments, definitions and what a file says of itself name nothing.
+    Comments, definitions and what a file says of itself name nothing. Once ``tired`` says yes,
+    nothing more is found.
     """
 
-    def __init__(self, targets: Iterable[Target]) -> None:
+    def __init__(
+        self, targets: Iterable[Target], tired: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._tired = tired
         self.targets = frozenset(targets)
         self._missing: defaultdict[bytes, set[Target]] = defaultdict(set)
         for target in self.targets:
@@ -55,7 +59,12 @@ class Mentions:
         used = words_used(text) if is_python(path) else None
         for word in asked:
             if used is None or word.decode(errors="replace") in used:
-                self._note({one for one in self._missing[word] if _names(path, text, one)}, word)
+                named = (
+                    one
+                    for one in self._missing[word]
+                    if not self._tired() and _names(path, text, one)
+                )
+                self._note(set(named), word)
 
     def _note(self, found: set[Target], word: bytes) -> None:
         self.found |= found

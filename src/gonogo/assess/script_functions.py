@@ -39,11 +39,13 @@ _ENDS_NOTHING = (")", "]", "}", "//", "/*", "*", " ", "\t", "\r")
 
 def script_source(path: str, text: str) -> Source:
     """Functions at the top level; none that a framework may call where the file lies."""
-    lists = list(_EXPORT_LIST.finditer(text))
-    lists = [one for one in lists if " as " not in one["names"]]
-    exported = {word for one in lists for word in _WORD.findall(one["names"])}
-    for one in reversed(lists):
-        text = text[: one.start()] + "\n" * one[0].count("\n") + text[one.end() :]
+    exported = {
+        word
+        for one in _EXPORT_LIST.finditer(text)
+        if _is_plain(one)
+        for word in _WORD.findall(one["names"])
+    }
+    text = _EXPORT_LIST.sub(lambda one: _lines_of(one) if _is_plain(one) else one[0], text)
     lines = text.split("\n")
     may_be_called = not runs_only_if_named(path) or is_routed(path)
     functions = [
@@ -67,6 +69,15 @@ def _functions(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
             name = opens["function"] or opens["constant"] or opens["named"]
             is_exported = bool(opens["exports"] or opens["exported"] or opens["named"])
             begins = number
+
+
+def _is_plain(names: re.Match[str]) -> bool:
+    """Whether what a list exports keeps its names."""
+    return " as " not in names["names"]
+
+
+def _lines_of(names: re.Match[str]) -> str:
+    return "\n" * names[0].count("\n")
 
 
 def _words_used(line: str) -> set[str]:

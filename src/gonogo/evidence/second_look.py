@@ -30,8 +30,9 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     functions = _functions_around(may_idle, reader)
     called = {target for those in functions.values() for target in those.targets()}
     tables = set(_tables_of(may_idle, folders))
-    mentions = Mentions(called | tables)
-    importers = Importers(one.path for one in may_idle if runs_only_if_named(one.path))
+    mentions = Mentions(called | tables, reader.is_late)
+    modules = {one.path for one in may_idle if runs_only_if_named(one.path)}
+    importers = Importers(modules, reader.is_late)
     looks = [_in_migrations_that_run(paths), _that_still_holds(folders)]
     if _go_through(paths, reader, mentions, importers, tables):
         looks += [
@@ -170,15 +171,15 @@ def _go_through(
     ]
     while True:
         for path in fitting:
-            if mentions.is_done and importers.is_done:
+            if reader.is_full() or (mentions.is_done and importers.is_done):
                 break
-            if reader.is_full():
-                return False
             if raw := reader.read(path):
                 words = all_words(raw)
                 mentions.look(path, raw, words)
                 importers.look(path, raw, words)
         mentions.close()
+        if reader.is_full():
+            return False
         if not importers.step_back():
             return True
 
