@@ -25,6 +25,12 @@ def is_taken_back(later, made=MADE, own=""):
         "loop\n  execute format('drop policy if exists %I on public.notes', one.name);\nend loop;",
         "foreach t in array array['others', 'notes'] loop\n  for p in select x loop\n"
         "    execute format('drop policy if exists %I on public.%I', p.name, t);\n  end loop;\n$$;",
+        "do $$ begin\n execute (select string_agg('DROP POLICY \"' || policyname || '\" ON ' ||\n"
+        " tablename, ';') from pg_policies where tablename in ('others', 'notes')); end $$;",
+        "do $do$ begin\n for p in select * from pg_policies where tablename = 'notes'\n"
+        "loop execute format('drop policy %I on notes', p.policyname); end loop; end $do$;",
+        "do $$ begin\n for p in select * from pg_policies where schemaname = 'public'\n"
+        "loop execute format('drop policy %I on %I', p.name, p.tablename); end loop; end $$;",
     ],
 )
 def test_a_policy_that_a_later_file_takes_back(later):
@@ -41,6 +47,11 @@ def test_a_policy_that_a_later_file_takes_back(later):
         "alter table notes_old enable row level security;",
         "foreach t in array array['others', 'notes'] loop\n  execute format('grant %I', t);\n$$;",
         "foreach t in array array['others'] loop\n  execute format('drop policy %I on %I', p, t);",
+        "do $$ begin\n for p in select * from pg_policies where policyname like 'Old%'\n"
+        "loop execute format('drop policy %I on %I', p.name, p.tablename); end loop; end $$;",
+        "do $$ begin\n for p in select * from pg_policies where tablename = 'others'\n"
+        "loop execute format('drop policy %I on %I', p.name, p.tablename); end loop; end $$;",
+        "do $$ begin\n select * from pg_policies; end $$;\ncomment 'drop policy';",
         "alter table others rename to remarks; drop policy anyone on remarks;",
         "alter table notes enable row level security;",
         "",
@@ -66,3 +77,18 @@ def test_other_statements_and_files_are_left_alone():
     there = Migrations([("1.sql", f"select 1;\n{MADE}"), ("2.sql", "drop table notes;")])
     assert not there.take_back("1.sql", 1)
     assert not there.take_back("3.sql", 1)
+
+
+def test_a_table_goes_by_its_last_name():
+    made = MADE.replace("notes", "Notes")
+    there = Migrations([("m/1.sql", made), ("m/2.sql", "alter table notes rename to Remarks;\n")])
+    assert there.table_of("m/1.sql", 1) == "remarks"
+
+
+def test_what_lies_above_the_migrations_comes_last():
+    off = "alter table notes disable row level security;\n"
+    on = off.replace("disable", "enable")
+    assert Migrations([("a/m/1.sql", off), ("a/b.sql", on)]).take_back("a/m/1.sql", 1)
+    assert not Migrations([("a/m/1.sql", on), ("a/b.sql", off)]).take_back("a/b.sql", 1)
+    cleared = "execute format('drop policy %I on notes', p);\n"
+    assert not Migrations([("m/1.sql", off), ("m/2.sql", cleared)]).take_back("m/1.sql", 1)

@@ -147,6 +147,9 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("package.json", '{"start": "tsx auth", "keywords": ["auth"]}', True),
         ("package.json", '{"keywords": ["auth"]}', False),
         ("nginx.conf", "location /auth {}", False),
+        ("app/base.html", '<script src="{{ root }}/lib/auth.ts?v=2">', True),
+        ("app/base.tmpl", "{% static 'auth.ts' %}", True),
+        ("app/base.html", '<script src="/lib/oauth.ts">', False),
     ],
 )
 def test_which_script_another_file_names(sandbox, path, text, names_it):
@@ -295,7 +298,21 @@ def test_so_is_a_policy_of_a_table_that_no_code_names(sandbox):
     sandbox.git("add", "-A")
     assert [one.lines for one in against(sandbox.root)] == [(1, 2, 3, 4, 5, 6)]  # code is elsewhere
     sandbox.write("src/types.ts", "in_types: { Row: {} }\n")
-    sandbox.write("src/rows.ts", "from('in_code')\nfrom('InQuotes')\n")
-    sandbox.write("app/rows.py", "# in_comments\n")
+    sandbox.write("src/main.ts", "from('in_code')\nfrom('InQuotes')\n")
+    sandbox.write("app/main.py", "# in_comments\n")
     sandbox.git("add", "-A")
     assert [one.lines for one in against(sandbox.root)] == [(1, 4, 6)]
+
+
+def test_what_only_unused_modules_name_is_not_used(sandbox):
+    made = "create policy needle on {} using (true);\n"
+    commit(sandbox, {"db/1.sql": made.format("orders") + made.format("returns")})
+    commit(sandbox, {"src/main.ts": "import './orders'\n", "src/orders.ts": "from('orders')\n"})
+    commit(sandbox, {"src/returns.ts": "from('returns')\nfetchReturns()\n"})
+    commit(sandbox, {"src/lib.ts": "export function fetchReturns() {\n  needle\n}\n"})
+    commit(sandbox, {"src/index.ts": "import './lib'\n"})
+    places = [(one.path, one.lines) for one in against(sandbox.root)]
+    assert places == [("db/1.sql", (1,))]
+    commit(sandbox, {"src/main.ts": "import './orders'\nimport './returns'\n"})
+    places = [(one.path, one.lines) for one in against(sandbox.root)]
+    assert places == [("db/1.sql", (1, 2)), ("src/lib.ts", (2,))]

@@ -22,7 +22,7 @@ class Importers:
 
     def __init__(self, modules: Iterable[str], tired: Callable[[], bool] = lambda: False) -> None:
         self._tired = tired
-        self.modules = frozenset(modules)
+        self.modules = set(modules)
         self._loading = Loading()
         self._of: dict[str, set[str]] = {}
         self._wanted: defaultdict[bytes, set[str]] = defaultdict(set)
@@ -49,8 +49,12 @@ class Importers:
                     if not self._tired() and imports(path, text, module):
                         self._note(module, word, path)
 
-    def step_back(self) -> bool:
-        """Ask for what imports the importers that are only modules, too; whether there are any."""
+    def step_back(self, more: Collection[str] = ()) -> bool:
+        """Ask for what imports the importers that are only modules, too; whether there are any.
+
+        From here on, ``more`` modules are of interest.
+        """
+        self.modules.update(more)
         self._steps += 1
         self._wanted.clear()
         unreached = self.unreached()
@@ -68,7 +72,7 @@ class Importers:
             for one in those:
                 leads_to[one].add(module)
         reached = {one for one in (*self._of, *leads_to) if self._runs(one)}
-        return set(self.modules - _followed(reached, leads_to))
+        return self.modules - _followed(reached, leads_to)
 
     def _ask(self, modules: Iterable[str]) -> None:
         for module in modules:

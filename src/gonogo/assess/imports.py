@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
 
-from gonogo.assess.unused import is_python, is_script, stem_of
+from gonogo.assess.unused import is_page, is_python, is_script, stem_of
 
 _PYTHON_IMPORT = re.compile(
     r"""^ [ \t]{0,40} (?: from [ \t]{1,8} (?P<origin> [.\w]{1,200} ) [ \t]{1,8} )?
@@ -31,7 +31,10 @@ def imports(path: str, text: str, module: str) -> bool:
     if is_python(path):
         return is_python(module) and _python_imports(path, text, module)
     if is_script(path):
-        return not is_python(module) and _script_imports(path, text, module.rpartition(".")[0])
+        return not is_python(module) and (
+            (is_page(path) and _is_file_named(module).search(text) is not None)
+            or _script_imports(path, text, module.rpartition(".")[0])
+        )
     stem = stem_of(module)
     if is_python(module):
         return bool(_python_in_settings(stem).search(text))
@@ -125,6 +128,12 @@ def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
                 )""",
         re.VERBOSE,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _is_file_named(module: str) -> re.Pattern[str]:
+    """As in ``<script src="{{ here }}/rates.js">``: what makes pages puts places together."""
+    return re.compile(rf"(?<![\w.-]){re.escape(basename(module))}(?!\w)")
 
 
 def _script_imports(path: str, text: str, plain: str) -> bool:

@@ -5,8 +5,11 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from gonogo.assess.imports import imports_name
-from gonogo.assess.unused import is_python
+from gonogo.assess.unused import is_python, runs_only_if_named
 from gonogo.assess.words import longest_word, words_used
+
+_MOST_MODULES = 20
+"""What more modules name is taken to be used."""
 
 
 class Target(NamedTuple):
@@ -35,6 +38,7 @@ class Mentions:
         self._missing: defaultdict[bytes, set[Target]] = defaultdict(set)
         for target in self.targets:
             self._missing[longest_word(target.name)].add(target)
+        self._named_in: defaultdict[Target, set[str]] = defaultdict(set)
         self.found: set[Target] = set()
 
     @property
@@ -42,9 +46,21 @@ class Mentions:
         """Whether all were found."""
         return not self._missing
 
-    def close(self) -> None:
-        """Look for no more: all files were looked at."""
+    def close(self) -> set[str]:
+        """Look for no more; gives the modules that are all that names some of the targets."""
         self._missing.clear()
+        return {one for target, those in self._open().items() for one in those}
+
+    def leave_out(self, modules: Collection[str]) -> None:
+        """Count as found what other modules name than these, which nothing leads to."""
+        self.found |= {
+            target for target, those in self._open().items() if those.difference(modules)
+        }
+
+    def _open(self) -> dict[Target, set[str]]:
+        return {
+            target: those for target, those in self._named_in.items() if target not in self.found
+        }
 
     def names_of(self, path: str) -> set[str]:
         """The names that were found of a file."""
@@ -64,9 +80,14 @@ class Mentions:
                     for one in self._missing[word]
                     if not self._tired() and _names(path, text, one)
                 )
-                self._note(set(named), word)
+                self._note(set(named), word, path)
 
-    def _note(self, found: set[Target], word: bytes) -> None:
+    def _note(self, named: Collection[Target], word: bytes, path: str) -> None:
+        found = set(named)
+        if runs_only_if_named(path):
+            for one in named:
+                self._named_in[one].add(path)
+            found = {one for one in named if len(self._named_in[one]) > _MOST_MODULES}
         self.found |= found
         self._missing[word] -= found
         if not self._missing[word]:

@@ -35,6 +35,18 @@ _LISTED = re.compile(
 )
 _QUOTED = re.compile(r"'(\w{1,80})'")
 _DROPS_EACH = re.compile(r"drop\s{1,20}policy[^\n]{0,60}%I\b", re.IGNORECASE)
+_BLOCK = re.compile(r"\bdo\s{1,20}(\$\w{0,20}\$)", re.IGNORECASE)
+_DROPS_WHAT_IT_FINDS = re.compile(
+    r"""\b pg_policies \b (?P<which> [^;]{0,1000} )""", re.VERBOSE | re.IGNORECASE
+)
+_OF_TABLES = re.compile(
+    r"""\b tablename \s{0,4} (?: = | in \b ) \s{0,4}
+        (?P<tables> '\w{1,80}' | \( [\w\s',]{1,4000} \) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_SOME = re.compile(
+    r"\b(?:tablename|policyname)\s{0,4}(?:=|!|<|~|in\b|like\b|not\b|i?like\b)", re.I
+)
 _LONGEST_LOOP = 2_000
 """Characters after a list of tables in which a loop over it may drop all their policies."""
 _DOES_THINGS = re.compile(
@@ -53,37 +65,42 @@ _Place = tuple[int, int]
 """Which file, and where in it."""
 _Thing = tuple[str, str]
 """A table, and a policy of it; the policy is empty where the table itself is meant."""
+_ALL = "*"
+"""Stands for all policies of a table, or for all tables."""
 
 
 class Migrations:
-    """What the SQL files of one folder say, given as path and text."""
+    """What the SQL files of one folder say, given as path and text; those above it come last."""
 
     def __init__(self, files: Iterable[tuple[str, str]]) -> None:
-        self._texts = dict(sorted(files))
+        self._texts = dict(sorted(files, key=_as_run))
         self._order = {path: number for number, path in enumerate(self._texts)}
         self._last: dict[_Thing, _Place] = {}
         self._was: dict[str, str] = {}
+        self._now: dict[str, str] = {}
         for path, text in self._texts.items():
             for match in _TAKEN_BACK.finditer(text):
                 self._note(match, (self._order[path], match.start()))
             for table, begins in _cleared_in_loops(text):
-                self._forget(table, "*", (self._order[path], begins))
+                self._forget(table, _ALL, (self._order[path], begins))
 
     def _note(self, match: re.Match[str], place: _Place) -> None:
         if match["renamed"]:
             self._was[_plain(match["renamed"])] = _thing(match["named"], "")[0]
+            self._now[_as_code_names(match["named"])] = _as_code_names(match["renamed"])
             return
         said = match["on"] or match["guarded"] or match["dropped"] or match["cleared"]
         table, policy = _thing(said, match["policy"])
-        self._forget(table, policy, place)
+        if not match["cleared"]:
+            self._forget(table, policy, place)
         if match["dropped"] or match["cleared"]:
-            self._forget(table, "*", place)
+            self._forget(table, _ALL, place)
         elif policy:
             self._forget(self._was.get(table, table), policy, place)
             self._forget(_PUT_AWAY.sub("", table), policy, place)
 
     def _forget(self, table: str, policy: str, place: _Place) -> None:
-        """Remember where the last of what was said of a policy, or of all (``*``), ends."""
+        """Remember where the last of what was said of a policy, or of all, ends."""
         self._last[table, policy] = max(place, self._last.get((table, policy), place))
 
     def take_back(self, path: str, line: int) -> bool:
@@ -91,14 +108,16 @@ class Migrations:
         match = self._said(path, line)
         if match is None:
             return False
-        thing = _thing(match["on"] or match["unguarded"], match["made"])
+        table, policy = _thing(match["on"] or match["unguarded"], match["made"])
+        ends = [(table, policy), (table, _ALL), (_ALL, _ALL)][: 3 if policy else 1]
         said = (self._order[path], match.end())
-        return any(self._last.get(one, said) > said for one in (thing, (thing[0], "*")))
+        return any(self._last.get(one, said) > said for one in ends)
 
     def table_of(self, path: str, line: int) -> str:
         """The table that a line (from 1) of a file speaks of as code names it, if clear."""
         match = self._said(path, line)
-        return _as_code_names(match["on"] or match["unguarded"]) if match else ""
+        table = _as_code_names(match["on"] or match["unguarded"]) if match else ""
+        return self._now.get(table, table)
 
     def tables_used(self) -> set[str]:
         """The tables that functions and views work with, as code names them."""
@@ -112,6 +131,10 @@ class Migrations:
         return match if match and "\n" not in text[begins : match.start()] else None
 
 
+def _as_run(file: tuple[str, str]) -> tuple[int, str]:
+    return (-file[0].count("/"), file[0])
+
+
 def _cleared_in_loops(text: str) -> Iterator[tuple[str, int]]:
     """The tables of lists whose policies a loop drops, each with where it does."""
     for listed in _LISTED.finditer(text):
@@ -119,6 +142,22 @@ def _cleared_in_loops(text: str) -> Iterator[tuple[str, int]]:
         if dropping := _DROPS_EACH.search(rest):
             for table in _QUOTED.findall(listed["tables"]):
                 yield table.lower(), listed.end() + dropping.end()
+    for block in _BLOCK.finditer(text):
+        end = text.find(block[1], block.end(), block.end() + 2 * _LONGEST_LOOP)
+        body = text[block.end() : max(end, block.end())]
+        if "drop policy" in body.lower():
+            for table in _whose_policies_it_finds(body):
+                yield table, end
+
+
+def _whose_policies_it_finds(block: str) -> Iterator[str]:
+    """The tables whose policies a block looks up, all of them, to drop what it finds."""
+    for found in _DROPS_WHAT_IT_FINDS.finditer(block):
+        which = found["which"]
+        if of_tables := _OF_TABLES.search(which):
+            yield from (table.lower() for table in _QUOTED.findall(of_tables["tables"]))
+        elif not _OF_SOME.search(which):
+            yield _ALL
 
 
 def _thing(table: str, policy: str | None) -> _Thing:

@@ -30,7 +30,7 @@ _PYTHON_PLACES = re.compile(
     re.VERBOSE,
 )
 _SCRIPT_PLACES = re.compile(
-    r"""(?: ^|/ ) (?: functions? | lambdas? | public | static | assets | javascripts?
+    r"""(?: ^|/ ) (?: functions? | lambdas? | javascripts?
             | migrations | commands ) / (?: [^/]* / )? [^/]* $
       | ^ (?: (?! src / ) [^/]* / ){0,2} api / (?: [^/]* / ){0,2} [^/]* $""",
     re.VERBOSE,
@@ -62,7 +62,33 @@ _WORKS_WITH_TABLES = re.compile(
 )
 _DESCRIBES_TABLES = re.compile(r"(?: ^ | [/._-] ) types (?: \.\w+ )? \.ts $", re.VERBOSE)
 """What is made from the database names every table of it."""
-_SHOWS_SCRIPTS = ("vue", "svelte", "astro", "html", "erb", "ejs", "hbs", "pug", "php")
+_PAGES = frozenset(
+    [
+        "html",
+        "htm",
+        "xhtml",
+        "erb",
+        "ejs",
+        "hbs",
+        "mustache",
+        "pug",
+        "haml",
+        "slim",
+        "php",
+        "phtml",
+        "twig",
+        "j2",
+        "jinja",
+        "jinja2",
+        "njk",
+        "tmpl",
+        "gohtml",
+        "liquid",
+        "cshtml",
+        "jsp",
+    ]
+)
+_SHOWS_SCRIPTS = _PAGES | {"vue", "svelte", "astro"}
 
 
 def runs_only_if_named(path: str) -> bool:
@@ -115,7 +141,12 @@ def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
 
 def is_script(path: str) -> bool:
     """Whether a file is JavaScript or TypeScript, or a page that may load some, by its name."""
-    return _ending(path) in (*_SCRIPTS, *_SHOWS_SCRIPTS)
+    return _ending(path) in _SCRIPTS or _ending(path) in _SHOWS_SCRIPTS
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is made into a page that may load scripts, by its name."""
+    return _ending(path) in _PAGES
 
 
 def _ending(path: str) -> str:

@@ -139,12 +139,20 @@ def _migrations_around(
     files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     size = 0
     for path in paths:
-        if _is_sql(path) and _folder(path) in folders and (raw := reader.read(path)):
-            files[_folder(path)].append((path, raw.decode(errors="replace")))
+        there = folders.intersection(_folders_it_speaks_for(path)) if _is_sql(path) else ()
+        if there and (raw := reader.read(path)):
+            for folder in there:
+                files[folder].append((path, raw.decode(errors="replace")))
             size += len(raw)
         if size > _MOST_SQL or reader.is_full():
             return {}
     return {folder: Migrations(those) for folder, those in files.items()}
+
+
+def _folders_it_speaks_for(path: str) -> tuple[str, ...]:
+    """Its own, and Supabase's migrations if it lies beside them: people run that by hand."""
+    folder = _folder(path)
+    return (folder, f"{folder}/migrations") if f"/{folder}".endswith("/supabase") else (folder,)
 
 
 def _tables_of(suspects: Iterable[Found], folders: _Folders) -> Iterator[Target]:
@@ -177,10 +185,10 @@ def _go_through(
                 words = all_words(raw)
                 mentions.look(path, raw, words)
                 importers.look(path, raw, words)
-        mentions.close()
         if reader.is_full():
             return False
-        if not importers.step_back():
+        if not importers.step_back(mentions.close()):
+            mentions.leave_out(importers.unreached())
             return True
 
 
