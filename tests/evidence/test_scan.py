@@ -313,6 +313,6 @@ def test_what_only_unused_modules_name_is_not_used(sandbox):
     commit(sandbox, {"src/index.ts": "import './lib'\n"})
     places = [(one.path, one.lines) for one in against(sandbox.root)]
     assert places == [("db/1.sql", (1,))]
-    commit(sandbox, {"src/main.ts": "import './orders'\nimport './returns'\n"})
+    commit(sandbox, {"src/page.html": "<script src='returns.ts'>"})
     places = [(one.path, one.lines) for one in against(sandbox.root)]
     assert places == [("db/1.sql", (1, 2)), ("src/lib.ts", (2,))]

@@ -60,10 +60,14 @@ class Importers:
         unreached = self.unreached()
         open_ends = self._behind(unreached) - self._of.keys()
         if self._steps > _MOST_STEPS or len(open_ends) > _MOST_MODULES:
-            self.modules -= unreached
+            self.give_up()
             return False
         self._ask(open_ends)
         return bool(open_ends)
+
+    def give_up(self) -> None:
+        """Take all to run that nothing is known to lead to so far."""
+        self.modules -= self.unreached()
 
     def unreached(self) -> set[str]:
         """The modules, of those asked for at first, that nothing leads to."""

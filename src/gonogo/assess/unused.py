@@ -62,33 +62,12 @@ _WORKS_WITH_TABLES = re.compile(
 )
 _DESCRIBES_TABLES = re.compile(r"(?: ^ | [/._-] ) types (?: \.\w+ )? \.ts $", re.VERBOSE)
 """What is made from the database names every table of it."""
-_PAGES = frozenset(
-    [
-        "html",
-        "htm",
-        "xhtml",
-        "erb",
-        "ejs",
-        "hbs",
-        "mustache",
-        "pug",
-        "haml",
-        "slim",
-        "php",
-        "phtml",
-        "twig",
-        "j2",
-        "jinja",
-        "jinja2",
-        "njk",
-        "tmpl",
-        "gohtml",
-        "liquid",
-        "cshtml",
-        "jsp",
-    ]
+_PAGE = re.compile(
+    r"""\. (?: x?html | htm | erb | ejs | hbs | mustache | pug | haml | slim | php | phtml | twig
+            | j2 | jinja2? | njk | (?: go )? tmpl | gohtml | liquid | cshtml | jsp ) $""",
+    re.VERBOSE,
 )
-_SHOWS_SCRIPTS = _PAGES | {"vue", "svelte", "astro"}
+_COMPONENTS = ("vue", "svelte", "astro")
 
 
 def runs_only_if_named(path: str) -> bool:
@@ -141,12 +120,12 @@ def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
 
 def is_script(path: str) -> bool:
     """Whether a file is JavaScript or TypeScript, or a page that may load some, by its name."""
-    return _ending(path) in _SCRIPTS or _ending(path) in _SHOWS_SCRIPTS
+    return _ending(path) in (*_SCRIPTS, *_COMPONENTS) or is_page(path)
 
 
 def is_page(path: str) -> bool:
     """Whether a file is made into a page that may load scripts, by its name."""
-    return _ending(path) in _PAGES
+    return bool(_PAGE.search(path))
 
 
 def _ending(path: str) -> str:

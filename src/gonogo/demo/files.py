@@ -248,6 +248,8 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 
+from app.invoices import amount_due
+
 app = FastAPI()
 app.add_middleware(SessionMiddleware, secret_key=os.environ["SESSION_KEY"])
 app.add_middleware(
@@ -260,6 +262,11 @@ app.add_middleware(
 @app.get("/health")
 def health() -> dict[str, str]:
     return {"status": "ok"}
+
+
+@app.get("/api/amounts/{currency}")
+def amount(currency: str, euros: float) -> dict[str, float]:
+    return {"due": amount_due(euros, currency)}
 """,
             "web/summary.tsx": """\
 export function Summary({ answer }: { answer: string }) {
@@ -272,6 +279,7 @@ export function Summary({ answer }: { answer: string }) {
 | endpoint | meant to be | answer |
 |---|---|---|
 | GET /health | public | 200 |
+| GET /api/amounts/:currency | public | 200 |
 | POST /api/sign-in | public | 401 |
 | GET /api/invoices | protected | 401 |
 | PATCH /api/projects/:id | protected | 401 |

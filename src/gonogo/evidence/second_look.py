@@ -171,25 +171,35 @@ def _go_through(
 ) -> bool:
     """Look for both in all files, as often as it takes; whether there was time for it."""
     code = importers.modules | {target.path for target in mentions.targets - tables}
-    python, scripts = any(map(is_python, code)), not all(map(is_python, code))
+    python = any(map(is_python, code))
+    scripts = bool(tables) or not all(map(is_python, code))  # what names a table may be one
     fitting = [
         path
         for path in paths
         if may_name(path, python=python, scripts=scripts, tables=bool(tables))
     ]
-    while True:
-        for path in fitting:
-            if reader.is_full() or (mentions.is_done and importers.is_done):
-                break
-            if raw := reader.read(path):
-                words = all_words(raw)
-                mentions.look(path, raw, words)
-                importers.look(path, raw, words)
+    _go_through_once(fitting, reader, mentions, importers)
+    if reader.is_full():
+        return False
+    while importers.step_back(mentions.close()):
+        _go_through_once(fitting, reader, mentions, importers)
         if reader.is_full():
-            return False
-        if not importers.step_back(mentions.close()):
-            mentions.leave_out(importers.unreached())
-            return True
+            importers.give_up()
+            break
+    mentions.leave_out(importers.unreached())
+    return True
+
+
+def _go_through_once(
+    paths: Iterable[str], reader: Reader, mentions: Mentions, importers: Importers
+) -> None:
+    for path in paths:
+        if reader.is_full() or (mentions.is_done and importers.is_done):
+            return
+        if raw := reader.read(path):
+            words = all_words(raw)
+            mentions.look(path, raw, words)
+            importers.look(path, raw, words)
 
 
 def _is_sql(path: str) -> bool:
