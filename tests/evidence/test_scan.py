@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from gonogo.checklist.model import Probe
+from gonogo.evidence import reader
 from gonogo.evidence.scan import FILE_BYTES, CantScan, scan
 from gonogo.git.repository import Repository
 
@@ -238,6 +239,17 @@ def test_many_steps_away_a_module_is_taken_to_be_used(sandbox):
     assert not against(sandbox.root)
     commit(sandbox, {**chain, "src/m29.ts": "needle\n"})
     assert [one.path for one in against(sandbox.root)] == ["src/m29.ts"]
+
+
+def test_without_room_to_go_all_the_way_back_a_module_is_taken_to_be_used(sandbox, monkeypatch):
+    chain = {f"src/m{n}.ts": f"import './m{n + 1}'\n{'//' * 500}\n" for n in range(3)}
+    commit(sandbox, {**chain, "src/m3.ts": "needle\n"})
+    size = sum(len(text) for text in chain.values())
+    said = []
+    for times in range(1, 6):
+        monkeypatch.setattr(reader, "TOTAL_BYTES", times * size + size // 2)
+        said.append(bool(against(sandbox.root)))
+    assert said == [True, True, True, False, False]
 
 
 def test_so_is_a_function_that_nothing_calls(sandbox):
