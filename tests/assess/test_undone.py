@@ -92,3 +92,11 @@ def test_what_lies_above_the_migrations_comes_last():
     assert not Migrations([("a/m/1.sql", on), ("a/b.sql", off)]).take_back("a/b.sql", 1)
     cleared = "execute format('drop policy %I on notes', p);\n"
     assert not Migrations([("m/1.sql", off), ("m/2.sql", cleared)]).take_back("m/1.sql", 1)
+
+
+def test_a_schema_without_a_number_runs_first():
+    later = "drop policy anyone on notes;"
+    there = Migrations([("m/schema.sql", MADE), ("m/roles.sql", later)])
+    assert there.take_back("m/schema.sql", 1)
+    there = Migrations([("m/schema.sql", later), ("m/roles.sql", MADE)])
+    assert not there.take_back("m/roles.sql", 1)

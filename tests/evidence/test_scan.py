@@ -233,6 +233,19 @@ def test_modules_may_be_loaded_for_where_they_lie(sandbox, path, loads, text):
     assert [one.path for one in against(sandbox.root)] == [path]
 
 
+@pytest.mark.parametrize(
+    ("loads", "text"),
+    [
+        ("admin/package.json", '{"dependencies": {"next": "15"}}'),
+        ("admin/app.js", "readdirSync(d).map((f) => require(f))"),
+        ("web/src/main.ts", "/* pages.js */ // don't load pages/*.js here"),
+    ],
+)
+def test_not_for_where_they_lie_in_another_part(sandbox, loads, text):
+    commit(sandbox, {"web/src/pages/login.ts": "needle\n", loads: f"{text}\n"})
+    assert not against(sandbox.root)
+
+
 def test_many_steps_away_a_module_is_taken_to_be_used(sandbox):
     chain = {f"src/m{n}.ts": f"import './m{n + 1}'\n" for n in range(30)}
     commit(sandbox, {**chain, "src/m3.ts": "needle\n"})

@@ -27,33 +27,50 @@ _LOADS_WHAT_FITS = re.compile(
 )
 _MAY_LOAD = (b"import(", b"require(", b"require.context", b"import.meta.glob")
 """What is looked for first: few files hold any."""
-_NAMES_WHAT_FITS = re.compile(rb"""["'`/] \*\*? [^"'`\n]{0,40} \. [{*]? [jt]s""", re.VERBOSE)
+_NAMES_WHAT_FITS = re.compile(
+    rb"""["'`] [^"'`\s*]{0,120} \*\*? [^"'`\s]{0,40} \. [{*]? [jt]s""", re.VERBOSE
+)
 _PYTHON_LOOPS = frozenset(
     (b"iter_modules", b"walk_packages", b"import_module", b"__import__", b"import_string")
 )
 
 
 class Loading:
-    """What is known of it so far; a file may add to it."""
+    """What is known of it so far; a file may add to it, for the part of the product it is of."""
 
     def __init__(self) -> None:
-        self._routes_of_files = self._scripts_in_loops = self._python_in_loops = False
+        self._routed: set[str] = set()
+        self._looped: set[tuple[str, bool]] = set()
 
     def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
         """Note what a file, with its words, says of how modules are loaded."""
         if path.endswith("package.json"):
-            self._routes_of_files = self._routes_of_files or bool(_ROUTES_OF_FILES.search(raw))
-        elif is_python(path):
-            self._python_in_loops = self._python_in_loops or not _PYTHON_LOOPS.isdisjoint(words)
-        elif is_script(path) and not self._scripts_in_loops and ".config" not in stem_of(path):
-            self._scripts_in_loops = _loads_in_loops(raw, words)
+            if _ROUTES_OF_FILES.search(raw):
+                self._routed.add(path.removesuffix("package.json"))
+            return
+        python = is_python(path)
+        here = (_part_of(path), python)
+        if here in self._looped:
+            return
+        if python:
+            in_loops = not _PYTHON_LOOPS.isdisjoint(words)
+        else:
+            may = is_script(path) and ".config" not in stem_of(path)
+            in_loops = may and _loads_in_loops(raw, words)
+        if in_loops:
+            self._looped.add(here)
 
     def reaches(self, path: str) -> bool:
         """Whether a module is loaded for where it lies."""
-        if self._routes_of_files and is_routed(path):
+        if is_routed(path) and any(map(path.startswith, self._routed)):
             return True
-        in_loops = self._python_in_loops if is_python(path) else self._scripts_in_loops
-        return in_loops and is_looped_over(path)
+        parts = {("", is_python(path)), (_part_of(path), is_python(path))}
+        return is_looped_over(path) and not parts.isdisjoint(self._looped)
+
+
+def _part_of(path: str) -> str:
+    """Its first folder: what is loaded in loops lies in that of the loader, or anywhere below."""
+    return path.partition("/")[0] if "/" in path else ""
 
 
 def _loads_in_loops(raw: bytes, words: Collection[bytes]) -> bool:

@@ -61,6 +61,8 @@ _USED = re.compile(
 """What deletes a table's rows or fills it at the start uses it for nothing."""
 _PUT_AWAY = re.compile(r"_(?:old|backup|bak|legacy|archived?|deprecated)$")
 """What is added to the name of a table that another one replaces; its policies go with it."""
+_BASE = re.compile(r"(?: ^|[/_-] ) (?: schema | init (?: ial )? ) \.sql $", re.VERBOSE)
+"""Runs before those beside it, where nothing in the names says in which order."""
 _Place = tuple[int, int]
 """Which file, and where in it."""
 _Thing = tuple[str, str]
@@ -131,8 +133,9 @@ class Migrations:
         return match if match and "\n" not in text[begins : match.start()] else None
 
 
-def _as_run(file: tuple[str, str]) -> tuple[int, str]:
-    return (-file[0].count("/"), file[0])
+def _as_run(file: tuple[str, str]) -> tuple[int, bool, str]:
+    path = file[0]
+    return (-path.count("/"), not _BASE.search(path), path)
 
 
 def _cleared_in_loops(text: str) -> Iterator[tuple[str, int]]:
