@@ -314,6 +314,12 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.ts", "db.query(sql`select * from t where id = ${params.id}`)"),
         ("a.ts", "req.x\ndb.query(`select 1 from t where id = $${params.length}`, params)"),
     ],
+    "public-database": [
+        (
+            "a.tf",
+            "publicly_accessible = true\nsubnet_ids = [aws_subnet.private_1.id]",
+        ),
+    ],
     "sql-joined-ruby": [("a.rb", 'Tag.where("tags.id = #{tag.id}")')],
     "env-file": [
         (".env.example", "STRIPE_SECRET_KEY=9f1c02aa71be"),

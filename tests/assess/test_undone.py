@@ -100,3 +100,15 @@ def test_a_schema_without_a_number_runs_first():
     assert there.take_back("m/schema.sql", 1)
     there = Migrations([("m/schema.sql", later), ("m/roles.sql", MADE)])
     assert not there.take_back("m/roles.sql", 1)
+
+
+def test_whoever_has_no_rights_to_a_table_gets_nothing_from_its_policies():
+    revoked = "revoke all on table public.notes from anon, authenticated;"
+    assert is_taken_back("select 1;", own=f"{revoked}\n")
+    assert is_taken_back(revoked)
+    assert not is_taken_back(revoked.replace(", authenticated", ""))
+    assert not is_taken_back(revoked.replace("notes", "others"))
+    assert not is_taken_back(revoked.replace("all", "insert"))
+    for granted in ("select, update on notes to", "all on all tables in schema public to"):
+        assert not is_taken_back(f"{revoked}\ngrant {granted} authenticated;")
+    assert is_taken_back(f"{revoked}\ngrant all on notes to service_role;")

@@ -47,6 +47,15 @@ _OF_TABLES = re.compile(
 _OF_SOME = re.compile(
     r"\b(?:tablename|policyname)\s{0,4}(?:=|!|<|~|in\b|like\b|not\b|i?like\b)", re.I
 )
+_RIGHTS = re.compile(r"\b(?P<verb>grant|revoke)\s(?P<rest>[^;$]{1,400})", re.IGNORECASE)
+_ON = re.compile(
+    rf"""\b on \s{{1,20}} (?: table \s{{1,20}} )?
+         (?: all \s{{1,20}} tables | (?P<table> {_TABLE} ) )
+         [^;$]{{0,80}} \b (?: from | to ) \b (?P<whom> .* )""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_USERS = ("anon", "authenticated")
+"""Supabase's roles of whoever comes over the API."""
 _LONGEST_LOOP = 2_000
 """Characters after a list of tables in which a loop over it may drop all their policies."""
 _DOES_THINGS = re.compile(
@@ -80,11 +89,25 @@ class Migrations:
         self._last: dict[_Thing, _Place] = {}
         self._was: dict[str, str] = {}
         self._now: dict[str, str] = {}
+        self._closed: set[str] = set()
         for path, text in self._texts.items():
             for match in _TAKEN_BACK.finditer(text):
                 self._note(match, (self._order[path], match.start()))
             for table, begins in _cleared_in_loops(text):
                 self._forget(table, _ALL, (self._order[path], begins))
+            for match in _RIGHTS.finditer(text):
+                self._note_rights(match["verb"].lower(), match["rest"])
+
+    def _note_rights(self, verb: str, rest: str) -> None:
+        """Remember from which tables everybody who comes over the API is kept."""
+        if not (said := _ON.search(rest)):
+            return
+        table = _thing(said["table"], "")[0] if said["table"] else ""
+        whom = [role in said["whom"].lower() for role in _USERS]
+        if verb == "grant" and any(whom):
+            self._closed -= {table} if table else self._closed.copy()
+        elif verb == "revoke" and all(whom) and table and rest.lower().startswith("all"):
+            self._closed.add(table)
 
     def _note(self, match: re.Match[str], place: _Place) -> None:
         if match["renamed"]:
@@ -111,6 +134,8 @@ class Migrations:
         if match is None:
             return False
         table, policy = _thing(match["on"] or match["unguarded"], match["made"])
+        if table in self._closed:
+            return True
         ends = [(table, policy), (table, _ALL), (_ALL, _ALL)][: 3 if policy else 1]
         said = (self._order[path], match.end())
         return any(self._last.get(one, said) > said for one in ends)
