@@ -124,6 +124,8 @@ def test_once_time_is_over_nothing_more_is_looked_at():
         "services/_template/src/a.py",
         "app/_old/a.py",
         "app/_backup/a.py",
+        "app/api/_archive/a.py",
+        "sign-in-demo/backend/a.py",
         "backend/find_the_bug.py",
         "analyze_contradiction.py",
         "backend/troubleshoot_mail.py",

@@ -227,6 +227,31 @@ BAD_AND_GOOD = {
         'ingress {\n  from_port = 5432\n  cidr_blocks = ["0.0.0.0/0"]\n}',
         'ingress {\n  from_port = 443\n  cidr_blocks = ["0.0.0.0/0"]\n}',
     ),
+    "tables-created": (
+        "app/main.py",
+        "app.include_router(shop)\nBase.metadata.create_all(bind=engine)",
+        "app.include_router(shop)\ncreate_all_groups()",
+    ),
+    "schema-synced": (
+        "src/shop.module.ts",
+        "TypeOrmModule.forRoot({\n  synchronize: true,\n})",
+        "TypeOrmModule.forRoot({\n  synchronize: isLocal,\n})",
+    ),
+    "schema-altered": (
+        "server/index.js",
+        'await pool.query("ALTER TABLE orders ADD COLUMN note TEXT")',
+        'await pool.query("INSERT INTO orders (note) VALUES ($1)", [note])',
+    ),
+    "body-unlimited": (
+        "server/index.js",
+        "app.use(express.json({ limit: '50mb' }))",
+        "app.use(express.json({ limit: '5mb' }))",
+    ),
+    "connection-per-call": (
+        "app/db.py",
+        "def get_connection():\n    return psycopg2.connect(DATABASE_URL)",
+        "pool = ConnectionPool(DATABASE_URL)\ndef get_connection():\n    return pool.getconn()",
+    ),
 }
 
 
@@ -425,6 +450,37 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("try_it.py", "API_URL = 'http://localhost:8000'\nrequests.post(API_URL)"),
         ("db/init_db.py", "requests.get(logo)"),
     ],
+    "tables-created": [
+        ("app/main.py", "@app.get('/')\ndef hello(): ...\nBase.metadata.create_all(engine)"),
+        ("app/db.py", "def init():\n    Base.metadata.create_all(\n    engine, tables=[Job])"),
+        ("app/db.py", "engine = create_engine('sqlite:///a.db')\ndef init(): db.create_all()"),
+        ("init_db.py", "from app import create_app, db\ndb.create_all()"),
+    ],
+    "schema-synced": [
+        ("a.ts", "  synchronize: true && process.env.NODE_ENV !== 'production',"),
+        ("a.js", "sequelize.sync()"),
+        ("a.js", "if (isDev) {\n  sequelize.sync({ alter: true })\n}"),
+        ("a.js", "await sequelize.sync({ force: true })\nprocess.exit(0)"),
+    ],
+    "schema-altered": [
+        ("db/migrate-1.js", "pool.query('ALTER TABLE orders ADD COLUMN note TEXT')"),
+        ("a.js", "console.log('Run ALTER TABLE orders ADD COLUMN note TEXT first')"),
+        ("a.js", "hint(`run this:\nalter table orders add column note text;`)"),
+        ("a.js", "insert('schema_migrations')\nrun('ALTER TABLE orders ADD COLUMN note TEXT')"),
+        ("a.py", 'def f():\n    """\n    ALTER TABLE a ADD COLUMN b\n    """'),
+    ],
+    "body-unlimited": [
+        ("a.js", "app.use('/upload', express.json({ limit: '50mb' }))"),
+        ("a.js", "app.use(\n  '/upload',\n  express.json({ limit: '50mb' }),\n)"),
+        ("a.js", "router.post('/upload', express.json({ limit: '50mb' }), save)"),
+        ("a.js", "app.use(express.urlencoded({ limit: '50mb' }))"),
+        ("a.js", "app.use(express.json({ limit: '50kb' }))"),
+    ],
+    "connection-per-call": [
+        ("app/db.py", "conn = psycopg2.connect(URL)"),
+        ("app/live.py", "def listen_conn():\n  c = asyncpg.connect(URL)\n  c.add_listener('a', f)"),
+        ("add_column.py", "def get_connection(): return psycopg2.connect(URL)"),
+    ],
 }
 
 
@@ -515,6 +571,18 @@ RULED_OUT = {
     "schema-pushed": (
         {"package.json": '"build": "prisma db push && next build"'},
         {"Dockerfile": "CMD npx prisma migrate deploy && node server.js"},
+    ),
+    "tables-created": (
+        {"app/main.py": "app.include_router(shop)\nBase.metadata.create_all(bind=engine)"},
+        {"update.sh": "flask db upgrade"},
+    ),
+    "body-unlimited": (
+        {"server/index.js": "app.use(express.json({ limit: '50mb' }))"},
+        {"deploy/nginx.conf": "location / { proxy_pass http://app:3000; }"},
+    ),
+    "connection-per-call": (
+        {"app/db.py": "def get_connection():\n    return psycopg2.connect(DATABASE_URL)"},
+        {".env.example": "DATABASE_URL=postgres://aws-0.pooler.supabase.com:6543/a"},
     ),
 }
 

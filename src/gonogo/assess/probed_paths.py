@@ -31,7 +31,7 @@ _NOT_THE_PRODUCT = re.compile(
 )
 _NOT_LIVE = re.compile(
     r"""(?: ^|/ ) (?: scripts? | tools? | tooling | hack | local | localdev | ci | qa | bin | perf
-            | dev[_-]\w{1,30} | \w{1,30}[_-]dev | demo[_-]\w{1,30} | \w{1,30}[_-]demo
+            | dev[_-]\w{1,30} | \w{1,30}[_-]dev | demo[_-]\w{1,30} | [\w-]{1,60}[_-]demo
             | e2e[_-]\w{1,30} | \w{1,30}[_-]e2e | load[_-]?tests? | k6 | locust | evals?
             | quick[_-]?starts? | starters? | cookbooks? | prototypes? | poc | archived?
             | deprecated | stubs? | fakes? | dummy | codemods? | scaffolds? | boilerplates?
@@ -66,7 +66,7 @@ _NOT_LIVE = re.compile(
 )
 _SET_ASIDE = re.compile(
     r"""(?: ^ (?: backups? | snapshots? | trash | unused ) | (?: ^|/ ) _? (?: old | bak )
-          | (?: ^|/ ) _ (?: backups? | unused ) ) / (?! (?: .*/ )? [^/]* \.env [^/]* $ )
+          | (?: ^|/ ) _ (?: backups? | archived? | unused ) ) / (?! (?: .*/ )? [^/]* \.env [^/]* $ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
