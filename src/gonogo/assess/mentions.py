@@ -1,11 +1,13 @@
 """Which functions and tables the files of a repository name: only those are used."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from gonogo.assess.imports import imports_name
-from gonogo.assess.unused import is_python, runs_only_if_named
+from gonogo.assess.unused import is_module, is_python, runs_only_if_named
 from gonogo.assess.words import longest_word, words_used
 
 _MOST_MODULES = 20
@@ -98,4 +100,18 @@ def _names(path: str, text: str, target: Target) -> bool:
     """Whether a file that holds the target's word means the target."""
     if path == target.path:
         return False
+    if target.path.endswith(".sql") and is_module(path) and not is_python(path):
+        return bool(_table_in_script(target.name).search(text))
     return not target.imported or imports_name(path, text, target.path, target.name)
+
+
+@lru_cache(maxsize=1_000)
+def _table_in_script(name: str) -> re.Pattern[str]:
+    """As in ``from('orders')``, ``"*, orders(*)"``, ``db.orders`` and SQL; else it is a word."""
+    return re.compile(
+        rf"""(?: ["'`] | \b (?: from | join | into | update | table | truncate ) \s{{1,4}} "?
+               | \b (?: public | prisma | db | tx | client | knex | schema | v1 ) [./] )
+             {re.escape(name)} \b
+             | \b {re.escape(name)} \s? (?: ! | \( )""",
+        re.VERBOSE | re.IGNORECASE,
+    )
