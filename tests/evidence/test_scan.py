@@ -147,6 +147,7 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("package.json", '{"main": "./dist/auth.js"}', True),
         ("package.json", '{"start": "tsx auth", "keywords": ["auth"]}', True),
         ("package.json", '{"keywords": ["auth"]}', False),
+        ("package.json", '{"check": "npm run auth"}', False),
         ("nginx.conf", "location /auth {}", False),
         ("app/base.html", '<script src="{{ root }}/lib/auth.ts?v=2">', True),
         ("app/base.tmpl", "{% static 'auth.ts' %}", True),

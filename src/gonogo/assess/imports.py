@@ -123,7 +123,7 @@ def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w-]) (?: {stem} \. \w
                 | (?: {folder} | src | dist | build | out | lib ) / {stem} (?![\w-])
-                | (?: node | tsx | ts-node | nodemon | bun | deno | run | start )
+                | (?: node | tsx | ts-node | nodemon | bun | deno | (?<! npm [ ] ) run | start )
                   [ ] {stem} (?![\w-])
                 )""",
         re.VERBOSE,
