@@ -252,6 +252,16 @@ BAD_AND_GOOD = {
         "def get_connection():\n    return psycopg2.connect(DATABASE_URL)",
         "pool = ConnectionPool(DATABASE_URL)\ndef get_connection():\n    return pool.getconn()",
     ),
+    "query-per-row": (
+        "app/api/users/route.ts",
+        "users.map(async (user) => {\n  const { count } = await supabase\n    .from('orders')\n})",
+        "users.map(async (user) => {\n  const safe = await mask(user)\n  return safe\n})",
+    ),
+    "prisma-per-module": (
+        "app/api/orders/route.ts",
+        "const prisma = new PrismaClient()",
+        "const prisma = globalThis.prisma ?? new PrismaClient()",
+    ),
 }
 
 
@@ -465,7 +475,7 @@ LOOKS_BAD_BUT_IS_NOT = {
     "schema-altered": [
         ("db/migrate-1.js", "pool.query('ALTER TABLE orders ADD COLUMN note TEXT')"),
         ("a.js", "console.log('Run ALTER TABLE orders ADD COLUMN note TEXT first')"),
-        ("a.js", "hint(`run this:\nalter table orders add column note text;`)"),
+        ("a.py", 'engine.execute(text("ALTER TABLE orders ADD COLUMN note TEXT"))'),
         ("a.js", "insert('schema_migrations')\nrun('ALTER TABLE orders ADD COLUMN note TEXT')"),
         ("a.py", 'def f():\n    """\n    ALTER TABLE a ADD COLUMN b\n    """'),
     ],
@@ -480,6 +490,18 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("app/db.py", "conn = psycopg2.connect(URL)"),
         ("app/live.py", "def listen_conn():\n  c = asyncpg.connect(URL)\n  c.add_listener('a', f)"),
         ("add_column.py", "def get_connection(): return psycopg2.connect(URL)"),
+    ],
+    "query-per-row": [
+        ("a.ts", "months.map(async (month) => await prisma.order.count({ where: { month } }))"),
+        ("a.ts", "topUsers.map(async (u) => await prisma.user.findUnique({ where: u }))"),
+        ("a.ts", "users.map(async (u) => await prisma.user.update({ where: u }))"),
+        ("a.ts", "orders.limit(8)\norders.map(async (o) => await prisma.item.count({ where: o }))"),
+        ("a.ts", "posts.map(async (p) => await supabase.storage.from('a').download(p.file))"),
+        ("jobs/a.ts", "users.map(async (u) => await prisma.order.count({ where: u }))"),
+    ],
+    "prisma-per-module": [
+        ("lib/prisma.ts", "export const prisma = new PrismaClient()"),
+        ("app/api/debug/route.ts", "const prisma = new PrismaClient()"),
     ],
 }
 
