@@ -493,7 +493,8 @@ LOOKS_BAD_BUT_IS_NOT = {
     ],
     "query-per-row": [
         ("a.ts", "months.map(async (month) => await prisma.order.count({ where: { month } }))"),
-        ("a.ts", "topUsers.map(async (u) => await prisma.user.findUnique({ where: u }))"),
+        ("a.ts", "topUsers.map(async (u) => await prisma.order.count({ where: u }))"),
+        ("a.ts", "users.map(async (u) => await prisma.profile.findUnique({ where: u }))"),
         ("a.ts", "users.map(async (u) => await prisma.user.update({ where: u }))"),
         ("a.ts", "orders.limit(8)\norders.map(async (o) => await prisma.item.count({ where: o }))"),
         ("a.ts", "posts.map(async (p) => await supabase.storage.from('a').download(p.file))"),
