@@ -149,6 +149,8 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("package.json", '{"keywords": ["auth"]}', False),
         ("package.json", '{"check": "npm run auth"}', False),
         ("nginx.conf", "location /auth {}", False),
+        ("openapi.yml", "paths:\n  /lib/auth/login: {}\n  /lib/auth: {}", False),
+        ("worker.yml", "run: dist/lib/auth", True),
         ("app/base.html", '<script src="{{ root }}/lib/auth.ts?v=2">', True),
         ("app/base.tmpl", "{% static 'auth.ts' %}", True),
         ("app/base.html", '<script src="/lib/oauth.ts">', False),
@@ -188,6 +190,21 @@ def test_which_python_module_another_file_names(sandbox, path, text, names_it):
     sandbox.write(path, f"{text}\n")
     sandbox.git("add", "-A")
     assert [one.path for one in against(sandbox.root)] == ["app/services/rates.py"] * names_it
+
+
+@pytest.mark.parametrize(
+    ("path", "is_started"),
+    [
+        ("api/login.ts", True),
+        ("apps/web/api/users/login.ts", True),
+        ("services/api/src/auth/login.ts", False),
+        ("api/middleware/login.js", False),
+        ("src/api/login.ts", False),
+    ],
+)
+def test_a_host_starts_what_lies_in_some_places(sandbox, path, is_started):
+    commit(sandbox, {path: "needle\n"})
+    assert bool(against(sandbox.root)) is is_started
 
 
 def commit(sandbox, files):

@@ -122,7 +122,8 @@ def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
     folder, stem = re.escape(folder), re.escape(stem)
     return re.compile(
         rf"""(?<![\w-]) (?: {stem} \. \w
-                | (?: {folder} | src | dist | build | out | lib ) / {stem} (?![\w-])
+                | (?<! [\s"'] / )
+                  (?: {folder} | src | dist | build | out | lib ) / {stem} (?![\w/-])
                 | (?: node | tsx | ts-node | nodemon | bun | deno | (?<! npm [ ] ) run | start )
                   [ ] {stem} (?![\w-])
                 )""",

@@ -32,7 +32,8 @@ _PYTHON_PLACES = re.compile(
 _SCRIPT_PLACES = re.compile(
     r"""(?: ^|/ ) (?: functions? | lambdas? | javascripts?
             | migrations | commands ) / (?: [^/]* / )? [^/]* $
-      | ^ (?: (?! src / ) [^/]* / ){0,2} api / (?: [^/]* / ){0,2} [^/]* $""",
+      | ^ (?: (?! src / ) [^/]* / ){0,2} api / (?! (?: src | lib | middlewares? | controllers?
+            | utils? | helpers? | config ) / ) (?: [^/]* / ){0,2} [^/]* $""",
     re.VERBOSE,
 )
 """Where hosts and frameworks start or load modules, without anything in the repository for it."""
