@@ -499,6 +499,11 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.ts", "orders.limit(8)\norders.map(async (o) => await prisma.item.count({ where: o }))"),
         ("a.ts", "posts.map(async (p) => await supabase.storage.from('a').download(p.file))"),
         ("jobs/a.ts", "users.map(async (u) => await prisma.order.count({ where: u }))"),
+        (
+            "a.js",
+            "companies.map(async (c) => {\n  const { User } = await getTenantModels(c._id)\n"
+            "  return await User.countDocuments()\n})",
+        ),
     ],
     "prisma-per-module": [
         ("lib/prisma.ts", "export const prisma = new PrismaClient()"),
