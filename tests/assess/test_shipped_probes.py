@@ -262,10 +262,47 @@ BAD_AND_GOOD = {
         "const prisma = new PrismaClient()",
         "const prisma = globalThis.prisma ?? new PrismaClient()",
     ),
+    "guessable-code": (
+        "server/otp.ts",
+        "const otp = Math.floor(100000 + Math.random() * 900000).toString()",
+        "const otp = crypto.randomInt(100000, 1000000).toString()",
+    ),
+    "guessable-characters": (
+        "users/Add.tsx",
+        "password += all[Math.floor(Math.random() * all.length)]\nset(generatePassword())",
+        "password += all[Math.floor(Math.random() * all.length)]",
+    ),
+    "guessable-digits": (
+        "server/routes/auth.js",
+        "const code = String(Math.floor(100000 + Math.random() * 900000))\nverify(code)",
+        "const code = Math.floor(100000 + Math.random() * 900000)\norder.number = code",
+    ),
+    "guessable-code-python": (
+        "accounts/otp.py",
+        "def otp():\n    return str(random.randint(100000, 999999))",
+        "def otp():\n    return str(secrets.randbelow(900_000) + 100_000)",
+    ),
 }
 
 
 LOOKS_BAD_BUT_IS_NOT = {
+    "guessable-code": [
+        ("a.ts", "const couponCode = Math.random().toString(36)"),
+        ("a.tsx", "const key = Math.random(); const orderCode = `A${Math.random()}`"),
+        ("a.ts", "user.password = await bcrypt.hash(Math.random().toString(36), 10)"),
+        ("a.mjs", "const password = Math.random().toString(36)\nprocess.exit(0)"),
+        ("a.ts", "// const otp = Math.floor(Math.random() * 900000)"),
+        ("services/migrateUsers.ts", "const tempPassword = Math.random().toString(36)"),
+    ],
+    "guessable-digits": [
+        ("src/lib/a.ts", "const code = Math.floor(1000 + Math.random() * 9000)\nverify(code)"),
+    ],
+    "guessable-code-python": [
+        ("a.py", "password = 1\nreturn random.choice(greetings)"),
+        ("a.py", "password = 1\ncode = ''.join(random.choices(string.ascii_uppercase, k=4))"),
+        ("a.py", "random = SystemRandom()\notp = random.randint(1000, 9999)"),
+        ("app/management/commands/a.py", "class C(BaseCommand): 0\npassword = random.choice(a)"),
+    ],
     "stripe-unsigned": [("a.ts", "type Kind = 'checkout.session.completed'")],
     "key-in-code": [
         ("a.tsx", "const placeholder = 'sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc'"),

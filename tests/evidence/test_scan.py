@@ -175,6 +175,8 @@ def test_which_script_another_file_names(sandbox, path, text, names_it):
         ("app/main.py", "INCLUDE = ['app.services.rates']", True),
         ("app/main.py", "JOB = 'app.services.rates.Job'", True),
         ("app/main.py", "from .services import *", False),
+        ("app/services/urls.py", "from . import new as rates", False),
+        ("app/services/rates/__init__.py", "from app.services.rates import x", False),
         ("app/services/__init__.py", "from .rates import *", True),
         ("app/tasks.py", "from . import rates", False),
         ("app/tasks.py", "get('/services/rates')", False),

@@ -13,6 +13,7 @@ _PYTHON_IMPORT = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _DOTTED = re.compile(r"[.\w]+|\*")
+_CALLED_HERE = re.compile(r"\bas[ \t]{1,8}\w{1,200}")
 _COMMENTS = ("//", "*", "{/*", "<!--")
 _LOADING = re.compile(r"\b (?: from | import | require ) \s? \(? \s* $", re.VERBOSE)
 _NEAR = 20
@@ -85,7 +86,7 @@ def _imported(path: str, text: str) -> Iterator[list[str]]:
         named = origin.lstrip(".")
         start = _parts(dirname(path), len(origin) - len(named))
         start += named.split(".") if named else []
-        for name in _DOTTED.findall(match["names"]):
+        for name in _DOTTED.findall(_CALLED_HERE.sub("", match["names"])):
             yield [*start, *name.split(".")]
 
 

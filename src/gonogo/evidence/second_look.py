@@ -33,7 +33,7 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     mentions = Mentions(called | tables, reader.is_late)
     modules = {one.path for one in may_idle if runs_only_if_named(one.path)}
     importers = Importers(modules, reader.is_late)
-    looks = [_in_migrations_that_run(paths), _that_still_holds(folders)]
+    looks = [_in_migrations_that_run(paths), _that_still_holds(folders), _not_hidden(paths)]
     if _go_through(paths, reader, mentions, importers, tables):
         looks += [
             _in_reached_modules(importers),
@@ -66,6 +66,13 @@ def _without(one: Found, is_out: Callable[[int], bool]) -> Found | None:
 def _in_reached_modules(importers: Importers) -> _Look:
     unreached = importers.unreached()
     return lambda one: None if one.path in unreached else one
+
+
+def _not_hidden(paths: Iterable[str]) -> _Look:
+    """Takes out Python modules beside a package of the same name: Python loads the package."""
+    init = "/__init__.py"
+    hidden = {f"{path.removesuffix(init)}.py" for path in paths if path.endswith(init)}
+    return lambda one: None if one.path in hidden else one
 
 
 def _in_called_functions(functions: Mapping[str, Functions], mentions: Mentions) -> _Look:
