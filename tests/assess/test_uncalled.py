@@ -129,6 +129,52 @@ def test_one_of_a_script_that_may_be_called(text):
     assert uncalled(text, path=SCRIPT) == []
 
 
+CLASS = """\
+@Injectable()
+export class Rates {
+  private rate = 1
+
+  constructor(private readonly prices: Prices) {
+    this.start()
+  }
+
+  // what it costs
+  async fetch(
+    url: string,
+  ): Promise<void> {
+    this.look(url)
+  }
+
+  static look = async (url) => {
+    get(url)
+  }
+
+  @Cron("* * * * *")
+  nightly() {
+    x
+  }
+
+  start() {
+    x
+  }
+
+  onModuleInit() {
+    x
+  }
+}
+"""
+
+
+def test_a_method_of_a_script_that_nothing_names():
+    assert uncalled(CLASS, path=SCRIPT) == [*range(10, 16), *range(16, 20)]
+    assert uncalled(CLASS, path=SCRIPT, named={"fetch"}) == []
+    assert uncalled(CLASS, path=SCRIPT, named={"look"}) == [*range(10, 16)]
+    assert uncalled(f"{CLASS}new Rates().fetch()\n", path=SCRIPT) == []
+    for head in ("export class Rates extends Base {", "class Rates implements OnInit {"):
+        assert uncalled(CLASS.replace("export class Rates {", head), path=SCRIPT) == []
+    assert uncalled(CLASS, path="api/rates.js") == []
+
+
 @pytest.mark.parametrize("path", ["app/api/rates/route.ts", "pages/rates.ts", "api/rates.js"])
 def test_a_framework_calls_what_is_exported_where_it_looks(path):
     assert not uncalled("export async function GET() {\n  x\n}\n", path=path)
@@ -137,5 +183,12 @@ def test_a_framework_calls_what_is_exported_where_it_looks(path):
 
 
 def test_no_script_stops_it():
-    for text in ("function ", "export {" * 999, "const a = (" + "(," * 9_999, "\x00\ud800const"):
+    for text in (
+        "function ",
+        "class A {\n" * 99,
+        "class A {\n  f(",
+        "export {" * 999,
+        "const a = (" + "(," * 9_999,
+        "\x00\ud800const",
+    ):
         uncalled(text, path=SCRIPT)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from gonogo.assess.script_methods import methods
 from gonogo.assess.uncalled import Function, Source
 from gonogo.assess.unused import is_routed, runs_only_if_named
 
@@ -38,7 +40,7 @@ _ENDS_NOTHING = (")", "]", "}", "//", "/*", "*", " ", "\t", "\r")
 
 
 def script_source(path: str, text: str) -> Source:
-    """Functions at the top level; none that a framework may call where the file lies."""
+    """Functions at the top level and methods; none that a framework may call where it lies."""
     exported = {
         word
         for one in _EXPORT_LIST.finditer(text)
@@ -50,7 +52,7 @@ def script_source(path: str, text: str) -> Source:
     may_be_called = not runs_only_if_named(path) or is_routed(path)
     functions = [
         function
-        for function, is_exported in _functions(lines)
+        for function, is_exported in chain(_functions(lines), methods(lines))
         if not (may_be_called and (is_exported or function.name in exported))
     ]
     return Source(path, functions, map(_words_used, lines), imported=False)

@@ -1,0 +1,66 @@
+"""The methods of a JavaScript or TypeScript file's classes that run only where something names
+them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gonogo.assess.uncalled import Function
+
+_CLASS = re.compile(
+    r"""(?P<exported> export \s{1,8} (?: default \s{1,8} )? )? (?: abstract \s{1,8} )?
+        class \s{1,8} \w{1,200} \s? \{ $""",
+    re.VERBOSE,
+)
+"""One that extends nothing: no framework knows what its methods mean."""
+_MODIFIERS = r"(?: (?: public | private | protected | static | async | readonly ) \s ){0,4}"
+_METHOD = re.compile(
+    rf"""{_MODIFIERS} (?: \* \s? )? \#? (?P<method> \w{{1,100}} )
+            (?: < [^<>]{{1,100}} > )? \( (?: .{{0,500}} [{{}}(,] )? $
+      | {_MODIFIERS} \#? (?P<field> \w{{1,100}} ) \s? = \s? (?: async \b \s? )?
+            (?: function \b | \w{{1,100}} \s? =>
+              | \( (?: .{{0,500}} (?: => .{{0,20}} | [(,{{] ) )? $ )
+    """,
+    re.VERBOSE,
+)
+_CALLED_UNNAMED = re.compile(
+    r"""constructor | main | run | handle | execute | perform | render | use | up | down
+      | intercept | transform | validate | resolve
+      | (?: to | on | ng | can | before | after | did | will | component ) [A-Z] \w*""",
+    re.VERBOSE,
+)
+"""Methods that languages and frameworks call by their names."""
+_CONTINUES = (")", "]", "}", "//", "/*", "*", " ", "\t")
+
+
+def methods(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
+    """Each method of a class at the top level, and whether the class is exported.
+
+    None that a decorator hands to somebody.
+    """
+    for number, line in enumerate(lines, 1):
+        if opens := _CLASS.match(line.rstrip()):
+            for function in _of_class(lines, number):
+                yield function, bool(opens["exported"])
+
+
+def _of_class(lines: Sequence[str], opened: int) -> Iterator[Function]:
+    """The methods of the class that a line (from 1) opens."""
+    margin, name, begins, is_decorated = "", "", 0, False
+    for number, line in enumerate([*lines[opened:], "}"], opened + 1):
+        text = line.lstrip()
+        if not text:
+            continue
+        margin = margin or line[: len(line) - len(text)]
+        ends = not line[0].isspace()
+        if not ends and (not line.startswith(margin) or line[len(margin) :].startswith(_CONTINUES)):
+            continue
+        if name:
+            yield Function(name, "", range(begins, number))
+        if ends:
+            return
+        method = _METHOD.match(text.rstrip())
+        name = (method["method"] or method["field"]) if method and not is_decorated else ""
+        if _CALLED_UNNAMED.fullmatch(name):
+            name = ""
+        begins, is_decorated = number, text.startswith("@")
