@@ -262,6 +262,21 @@ BAD_AND_GOOD = {
         "const prisma = new PrismaClient()",
         "const prisma = globalThis.prisma ?? new PrismaClient()",
     ),
+    "session-cookie-in-script": (
+        "src/auth.ts",
+        "document.cookie = `token=${data.access_token}; path=/`",
+        "document.cookie = `theme=${theme}; path=/`",
+    ),
+    "session-cookie-open": (
+        "api/login.py",
+        "response.set_cookie(\n    key='access_token',\n    secure=False,\n)",
+        "response.set_cookie(\n    key='access_token',\n    secure=settings.IS_LIVE,\n)",
+    ),
+    "account-at-start": (
+        "backend/server.js",
+        "const hash = await bcrypt.hash('admin123', 10)\napp.listen(80)",
+        "const hash = await bcrypt.hash(req.body.password, 10)\napp.listen(80)",
+    ),
     "guessable-code": (
         "server/otp.ts",
         "const otp = Math.floor(100000 + Math.random() * 900000).toString()",
@@ -286,6 +301,26 @@ BAD_AND_GOOD = {
 
 
 LOOKS_BAD_BUT_IS_NOT = {
+    "session-cookie-in-script": [
+        ("a.ts", "document.cookie = `token=; path=/; max-age=0`"),
+        ("a.ts", "document.cookie = `${SESSION_HINT}=1; path=/`"),
+        ("a.ts", "document.cookie = `csrf_token=${token}; path=/`"),
+        ("a.ts", "document.cookie = `session_id=${visit}; path=/`"),
+        ("a.ts", "response.cookies.set('token', token, { httpOnly: true })"),
+        ("a.js", "Cookies.set('sidebar', open)"),
+    ],
+    "session-cookie-open": [
+        ("a.js", "res.cookie('csrf_token', token, { secure: false })"),
+        ("a.js", "res.cookie('token', '', { secure: false })"),
+        ("a.js", "res.cookie('token', token, { httpOnly: false, secure: true })"),
+        ("a.js", "createTransport({ secure: false, auth: { user: sessionUser } })"),
+        ("a.js", "if (isDev) {\n  res.cookie('token', token, { secure: false })\n}"),
+    ],
+    "account-at-start": [
+        ("scripts/server.js", "bcrypt.hash('admin123', 10)\napp.listen(80)"),
+        ("create_admin.py", "get_password_hash('admin123')\nFastAPI()"),
+        ("app/main.py", "def tool():\n    get_password_hash('admin123')"),
+    ],
     "guessable-code": [
         ("a.ts", "const couponCode = Math.random().toString(36)"),
         ("a.tsx", "const key = Math.random(); const orderCode = `A${Math.random()}`"),
