@@ -371,6 +371,8 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("db/migrations/1.sql", "create policy if not exists a on t for all using (true);"),
         ("migrations/a.sql", "create policy p on leads for insert with check (true);"),
         ("migrations/a.sql", "create policy p on t as restrictive for all using (true);"),
+        ("migrations/a.sql", "create policy p on t for update using (mine()) with check (true);"),
+        ("migrations/a.sql", "create policy p on t using (\n mine()\n)\nwith check (true);"),
         ("migrations/a.sql", "create policy p on t for all to service_role using (true);"),
         ("baseline_schema.sql", "create policy p on t for all using (true);"),
         ("supabase/migrations/0_backup.sql", "create policy p on t for all using (true);"),
@@ -501,6 +503,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("scripts/a.ts", "jwt.sign(user, process.env.JWT_SECRET || 'hunter22')"),
         ("playwright.config.ts", "jwt.sign(user, process.env.JWT_SECRET || 'hunter22')"),
         ("a.ts", "const secret = process.env.JWT_SECRET || 'hunter22'"),
+        ("a.ts", "jwt.sign(user, process.env.NEXTAUTH_SECRET || 'hunter22')"),
     ],
     "token-in-storage": [
         ("a.ts", "localStorage.setItem('resetToken', t)"),

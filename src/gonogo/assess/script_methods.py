@@ -47,7 +47,8 @@ def methods(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
 def _of_class(lines: Sequence[str], opened: int) -> Iterator[Function]:
     """The methods of the class that a line (from 1) opens."""
     margin, name, begins, is_decorated = "", "", 0, False
-    for number, line in enumerate([*lines[opened:], "}"], opened + 1):
+    for number in range(opened + 1, len(lines) + 2):
+        line = lines[number - 1] if number <= len(lines) else "}"
         text = line.lstrip()
         if not text:
             continue
