@@ -550,6 +550,7 @@ LOOKS_BAD_BUT_IS_NOT = {
     "schema-altered": [
         ("db/migrate-1.js", "pool.query('ALTER TABLE orders ADD COLUMN note TEXT')"),
         ("a.js", "console.log('Run ALTER TABLE orders ADD COLUMN note TEXT first')"),
+        ("a.js", "return { sql: 'ALTER TABLE orders ADD COLUMN note TEXT' }"),
         ("a.py", 'engine.execute(text("ALTER TABLE orders ADD COLUMN note TEXT"))'),
         ("a.js", "insert('schema_migrations')\nrun('ALTER TABLE orders ADD COLUMN note TEXT')"),
         ("a.py", 'def f():\n    """\n    ALTER TABLE a ADD COLUMN b\n    """'),
