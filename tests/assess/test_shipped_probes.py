@@ -277,6 +277,11 @@ BAD_AND_GOOD = {
         "const hash = await bcrypt.hash('admin123', 10)\napp.listen(80)",
         "const hash = await bcrypt.hash(req.body.password, 10)\napp.listen(80)",
     ),
+    "code-logged": (
+        "server/otp.js",
+        "console.log(`code for ${email}: ${otp}`)",
+        "console.log(`code sent to ${email}`)",
+    ),
     "guessable-code": (
         "server/otp.ts",
         "const otp = Math.floor(100000 + Math.random() * 900000).toString()",
@@ -301,6 +306,10 @@ BAD_AND_GOOD = {
 
 
 LOOKS_BAD_BUT_IS_NOT = {
+    "code-logged": [
+        ("a.js", "console.log(`[dev] code: ${otp}`)"),
+        ("a.js", "if (process.env.NODE_ENV !== 'production') {}\nconsole.log('otp', otp)"),
+    ],
     "session-cookie-in-script": [
         ("a.ts", "document.cookie = `token=; path=/; max-age=0`"),
         ("a.ts", "document.cookie = `${SESSION_HINT}=1; path=/`"),
