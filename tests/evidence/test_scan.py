@@ -119,7 +119,7 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
     for stem in ("used", "shown", "lazy", "forgotten", "index"):
         sandbox.write(f"src/lib/{stem}.ts", "// forgotten\nneedle\n")
     sandbox.write("src/lib/vite.config.js", "needle\n")
-    sandbox.write("src/main.ts", "import { a } from '@/lib/used'\nimport(`./lib/lazy`)\n")
+    sandbox.write("src/main.ts", "import { a } from '@/lib/used'\nimport(`./lib/lazy`)\na()")
     sandbox.write("index.html", '<script src="/src/lib/shown.ts"></script>\n')
     sandbox.write("src/a.test.ts", "import { a } from './lib/forgotten'\n")
     sandbox.git("add", "-A")
@@ -130,15 +130,22 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
 @pytest.mark.parametrize(
     ("path", "text", "names_it"),
     [
-        ("src/main.ts", "import { a } from './lib/auth'", True),
-        ("src/b/index.ts", "import { a } from '../lib/auth.js'", True),
+        ("src/main.ts", "import { a } from './lib/auth'\na()", True),
+        ("src/main.ts", "import {\n  a,\n  b as c,\n} from './lib/auth'\nc()", True),
+        ("src/main.ts", "import { a } from './lib/auth'\ncall()", False),
+        ("src/main.ts", "import type { A } from './lib/auth'\na(A)", False),
+        ("src/main.ts", "import type from './lib/auth'\ntype()", True),
+        ("src/main.ts", "import './lib/auth'", True),
+        ("src/main.ts", "export { a } from './lib/auth'", True),
+        ("src/main.js", "import { a } from './lib/auth'", True),
+        ("src/b/index.ts", "import { a } from '../lib/auth.js'\na()", True),
         ("src/b/index.ts", "import { a } from './auth'", False),
-        ("src/main.ts", "import { a } from '@/lib/auth'", True),
+        ("src/main.ts", "import { a } from '@/lib/auth'\na()", True),
         ("src/main.ts", "import { a } from '@/store/auth'", False),
-        ("src/main.ts", "import { a } from '@shop/auth'", True),
-        ("src/main.ts", "import { a } from 'lib/auth'", True),
+        ("src/main.ts", "import { a } from '@shop/auth'\na()", True),
+        ("src/main.ts", "import { a } from 'lib/auth'\na()", True),
         ("src/main.ts", "import { a } from 'firebase/auth'", False),
-        ("src/main.ts", "import a from 'auth'", True),
+        ("src/main.ts", "import a from 'auth'\na()", True),
         ("src/main.ts", "const a = require( 'auth' )", True),
         ("src/main.ts", "  // import a from './lib/auth'", False),
         ("src/main.tsx", "<Link to='/auth' kind='auth'>", False),

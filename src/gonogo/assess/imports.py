@@ -1,6 +1,7 @@
 """Whether a file imports or starts a module, told from its text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
@@ -20,6 +21,14 @@ _NEAR = 20
 _ROOTS = ("", "@", "~", "#", "$lib")
 """What stands for the folder that all modules are below."""
 _ROOT_MARKS = ("@", "~", "#", "$")
+_DROPS_UNUSED = ("ts", "tsx", "jsx")
+"""Endings of files whose unused imports are left out when they are built, or lead to parts of
+pages that are never shown."""
+_LONGEST_LIST = 2_000
+_MOST_LISTS = 20
+_CLAUSE = re.compile(r"""\b import \b (?P<names> [^"'`;]* ) \b from \s* $""", re.VERBOSE)
+_NAME = re.compile(r"[\w$]+")
+_NO_NAMES = frozenset(("as", "default", "type"))
 
 
 def imports(path: str, text: str, module: str) -> bool:
@@ -140,17 +149,40 @@ def _is_file_named(module: str) -> re.Pattern[str]:
 
 def _script_imports(path: str, text: str, plain: str) -> bool:
     """The same for scripts and pages; the module is given without its ending."""
-    for match in _quoted_in_script(basename(plain)).finditer(text):
+    drops_unused = path.rpartition(".")[2] in _DROPS_UNUSED
+    for number, match in enumerate(_quoted_in_script(basename(plain)).finditer(text)):
         begin = text.rfind("\n", 0, match.start()) + 1
         if text[begin : match.start()].lstrip().startswith(_COMMENTS):
             continue
         named = match["named"]
         if named.startswith("."):
-            if normpath(join(dirname(path), named)) == plain:
-                return True
-        elif _is_loaded(text, match) and _may_mean(named, plain):
+            means = normpath(join(dirname(path), named)) == plain
+        else:
+            means = _is_loaded(text, match) and _may_mean(named, plain)
+        if means and not (drops_unused and number < _MOST_LISTS and _is_unused(text, match)):
             return True
     return False
+
+
+def _is_unused(text: str, match: re.Match[str]) -> bool:
+    """Whether none of what is imported stands anywhere else, or all of it are types."""
+    start = max(0, match.start() - _LONGEST_LIST)
+    before = text[start : match.start()]
+    clause = _CLAUSE.search(before, max(0, before.rfind("import")))
+    if not clause:
+        return False
+    names = _NAME.findall(clause["names"])
+    if names[:1] == ["type"] and len(names) > 1:
+        return True
+    given = Counter(name for name in names if name not in _NO_NAMES)
+    everywhere = _names_in(text)
+    return bool(given) and all(everywhere[name] <= times for name, times in given.items())
+
+
+@lru_cache(maxsize=4)
+def _names_in(text: str) -> Counter[str]:
+    """How often each name stands in a text; kept, as many modules are asked of one file."""
+    return Counter(_NAME.findall(text))
 
 
 @lru_cache(maxsize=1_000)
