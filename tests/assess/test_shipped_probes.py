@@ -311,6 +311,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.js", "if (process.env.NODE_ENV !== 'production') {}\nconsole.log('otp', otp)"),
     ],
     "session-cookie-in-script": [
+        ("a.tsx", "document.cookie = `impersonate_token=${token}`"),
         ("a.ts", "document.cookie = `token=; path=/; max-age=0`"),
         ("a.ts", "document.cookie = `${SESSION_HINT}=1; path=/`"),
         ("a.ts", "document.cookie = `csrf_token=${token}; path=/`"),
