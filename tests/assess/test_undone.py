@@ -27,6 +27,10 @@ def is_taken_back(later, made=MADE, own=""):
         "    execute format('drop policy if exists %I on public.%I', p.name, t);\n  end loop;\n$$;",
         "do $$ begin\n execute (select string_agg('DROP POLICY \"' || policyname || '\" ON ' ||\n"
         " tablename, ';') from pg_policies where tablename in ('others', 'notes')); end $$;",
+        "do $$ begin\n for p in (select x from pg_policies where schemaname = 'public'\n"
+        " and tablename in\n    ('others', 'notes'))\n loop\n"
+        "    execute 'drop policy if exists \"' || p.policyname || '\" on ' || p.tablename;\n"
+        " end loop;\nend $$;",
         "do $do$ begin\n for p in select * from pg_policies where tablename = 'notes'\n"
         "loop execute format('drop policy %I on notes', p.policyname); end loop; end $do$;",
         "do $$ begin\n for p in select * from pg_policies where schemaname = 'public'\n"

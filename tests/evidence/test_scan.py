@@ -91,7 +91,7 @@ def test_it_may_run_in_any_thread(sandbox):
 
 def against(root):
     probe = PROBE.model_copy(
-        update={"says": "against", "fix": "f", "files": ["*.py", "*.ts", "*.js", "*.sql"]}
+        update={"says": "against", "fix": "f", "files": ["*.py", "*.ts", "*.js", "*.mjs", "*.sql"]}
     )
     return scan([probe], root, Repository.around(root)).found
 
@@ -271,6 +271,50 @@ def test_modules_may_be_loaded_for_where_they_lie(sandbox, path, loads, text):
 def test_not_for_where_they_lie_in_another_part(sandbox, loads, text):
     commit(sandbox, {"web/src/pages/login.ts": "needle\n", loads: f"{text}\n"})
     assert not against(sandbox.root)
+
+
+COPIED = tuple(f"src/part{number}/login{number}.ts" for number in range(12))
+
+
+@pytest.mark.parametrize(
+    ("folder", "settings", "is_left"),
+    [
+        ("backup-2024/", "", True),
+        ("shop/", "", True),
+        ("shop/", '{\n  "name": "shop"\n}', True),
+        ("shop/", '{"build": "cd shop && npm run build"}', False),
+    ],
+)
+def test_a_copy_of_the_product_within_it_is_left_out(sandbox, folder, settings, is_left):
+    commit(sandbox, dict.fromkeys(COPIED, "x\n"))
+    commit(sandbox, {f"{folder}{path}": "x\n" for path in COPIED})
+    commit(sandbox, {"package.json": settings, f"{folder}src/index.ts": "needle\n"})
+    assert bool(against(sandbox.root)) is not is_left
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "settings", "is_left"),
+    [
+        ("V 1", "V_2", "", True),
+        ("frontend", "frontend-new", "", True),
+        ("frontend", "frontend-new", "FROM node\nCOPY frontend/ .\n", False),
+        ("customer", "admin", "", False),
+    ],
+)
+def test_so_is_a_version_that_another_one_follows(sandbox, old, new, settings, is_left):
+    for folder in (old, new):
+        commit(sandbox, {f"{folder}/{path}": "x\n" for path in COPIED})
+        commit(sandbox, {f"{folder}/index.ts": "needle\n"})
+    commit(sandbox, {"Dockerfile": settings})
+    left = [f"{new}/index.ts"] if is_left else [f"{old}/index.ts", f"{new}/index.ts"]
+    assert sorted(one.path for one in against(sandbox.root)) == sorted(left)
+
+
+def test_of_two_settings_of_a_framework_only_the_first_counts(sandbox):
+    commit(sandbox, {"next.config.mjs": "needle\n", "web/next.config.ts": "needle\n"})
+    assert len(against(sandbox.root)) == 2
+    commit(sandbox, {"next.config.js": "\n", "web/next.config.js": "needle\n"})
+    assert [one.path for one in against(sandbox.root)] == ["web/next.config.js"]
 
 
 def test_many_steps_away_a_module_is_taken_to_be_used(sandbox):

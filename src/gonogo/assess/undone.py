@@ -40,7 +40,7 @@ _DROPS_WHAT_IT_FINDS = re.compile(
     r"""\b pg_policies \b (?P<which> [^;]{0,1000} )""", re.VERBOSE | re.IGNORECASE
 )
 _OF_TABLES = re.compile(
-    r"""\b tablename \s{0,4} (?: = | in \b ) \s{0,4}
+    r"""\b tablename \s{0,4} (?: = | in \b ) \s{0,40}
         (?P<tables> '\w{1,80}' | \( [\w\s',]{1,4000} \) )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -56,7 +56,7 @@ _CONFIGURES = re.compile(
         | (?: ^|/ ) (?: Dockerfile[^/]* | Procfile[^/]* | Makefile ) ) $""",
     re.VERBOSE,
 )
-_WORKS_WITH_TABLES = re.compile(
+_CODE = re.compile(
     r"""\. (?: py | [cm]?[jt]sx? | vue | svelte | astro | rb | go | php | java | kt | dart | swift
             | cs | rs | prisma ) $""",
     re.VERBOSE,
@@ -106,16 +106,26 @@ def is_module(path: str) -> bool:
     return is_python(path) or _ending(path) in _SCRIPTS
 
 
+def is_code(path: str) -> bool:
+    """Whether a file is source of a program, in any language, by its name."""
+    return bool(_CODE.search(path))
+
+
+def configures(path: str) -> bool:
+    """Whether a file says how a product is built, started or deployed, by its name."""
+    return bool(_CONFIGURES.search(path))
+
+
 def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
     """Whether a file may name what is looked for, modules or tables, and is part of what runs."""
-    if tables and _WORKS_WITH_TABLES.search(path):
+    if tables and is_code(path):
         fits = not _DESCRIBES_TABLES.search(path)
     elif is_python(path):
         fits = python
     elif is_script(path):
         fits = scripts
     else:
-        fits = bool(_CONFIGURES.search(path))
+        fits = configures(path)
     return fits and is_worth_reading(path) and is_product(path) and is_live(path)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from gonogo.assess.copies import copies, names_folder
 from gonogo.assess.importers import Importers
 from gonogo.assess.mentions import Mentions, Target
 from gonogo.assess.probing import Found
@@ -10,7 +11,13 @@ from gonogo.assess.python_functions import python_source
 from gonogo.assess.script_functions import script_source
 from gonogo.assess.uncalled import Functions
 from gonogo.assess.undone import Migrations
-from gonogo.assess.unused import is_module, is_python, may_name, runs_only_if_named
+from gonogo.assess.unused import (
+    configures,
+    is_module,
+    is_python,
+    may_name,
+    runs_only_if_named,
+)
 from gonogo.assess.words import all_words
 from gonogo.evidence.reader import Reader
 
@@ -24,8 +31,11 @@ _Folders = Mapping[str, Migrations]
 
 def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) -> list[Found]:
     """Leave out what a later migration takes back, and what stands in code that nothing uses."""
-    suspects = [one for one in found if one.probe.says == "against"]
-    may_idle = [one for one in suspects if not _may_stand_anywhere(one)]
+    may_idle = [
+        one for one in found if one.probe.says == "against" and not _may_stand_anywhere(one)
+    ]
+    copied = tuple(_copies(paths, reader)) if may_idle else ()
+    paths = [path for path in paths if not path.startswith(copied)]
     folders = _migrations_around(may_idle, paths, reader)
     functions = _functions_around(may_idle, reader)
     called = {target for those in functions.values() for target in those.targets()}
@@ -33,7 +43,8 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     mentions = Mentions(called | tables, reader.is_late)
     modules = {one.path for one in may_idle if runs_only_if_named(one.path)}
     importers = Importers(modules, reader.is_late)
-    looks = [_in_migrations_that_run(paths), _that_still_holds(folders), _not_hidden(paths)]
+    looks: list[_Look] = [lambda one: None if one.path.startswith(copied) else one]
+    looks += [_in_migrations_that_run(paths), _that_still_holds(folders), _not_hidden(paths)]
     if _go_through(paths, reader, mentions, importers, tables):
         looks += [
             _in_reached_modules(importers),
@@ -41,6 +52,16 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
             _of_used_tables(tables, mentions, folders),
         ]
     return [left for one in found if (left := _left_of(one, looks))]
+
+
+def _copies(paths: Sequence[str], reader: Reader) -> Iterator[str]:
+    """The folders, each with a slash, that copy another one and that no settings name."""
+    settings = [path for path in paths if configures(path)]
+    for folder in copies(paths):
+        around = (path for path in settings if not path.startswith(f"{folder}/"))
+        texts = ((reader.read(path) or b"").decode(errors="replace") for path in around)
+        if not any(names_folder(folder, text) for text in texts):
+            yield f"{folder}/"
 
 
 def _left_of(one: Found, looks: Iterable[_Look]) -> Found | None:
@@ -69,9 +90,15 @@ def _in_reached_modules(importers: Importers) -> _Look:
 
 
 def _not_hidden(paths: Iterable[str]) -> _Look:
-    """Takes out Python modules beside a package of the same name: Python loads the package."""
-    init = "/__init__.py"
+    """Takes out what is never loaded, as something beside it comes first.
+
+    Python loads a package before a module of the same name, and Next.js reads one configuration.
+    """
+    init, first = "/__init__.py", "next.config.js"
     hidden = {f"{path.removesuffix(init)}.py" for path in paths if path.endswith(init)}
+    for path in paths:
+        if f"/{path}".endswith(f"/{first}"):
+            hidden |= {f"{path.removesuffix('js')}{ending}" for ending in ("mjs", "ts")}
     return lambda one: None if one.path in hidden else one
 
 

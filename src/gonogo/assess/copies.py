@@ -1,0 +1,76 @@
+"""Copies of a product within its own repository: people go on with one, and leave the other."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from gonogo.assess.unused import is_code, stem_of
+
+_EVERYWHERE = re.compile(
+    r"""__init__ | index | layout | page | main | app | types | utils | config | models | views
+      | urls | admin | apps | forms | serializers | tests | settings | wsgi | asgi | manage | server
+      | .* \. config | .* -env \. d | route | routes | use-toast | use-mobile""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FROM_A_KIT = re.compile(r"(?: ^|/ ) components / ui /", re.VERBOSE)
+"""What two products have at the same places though neither is a copy."""
+_VERSION = re.compile(
+    r"""(?P<base> .*? ) [ _.-]{0,3}
+        (?: (?: v | version )? [ _.-]{0,2} (?P<number> \d{1,2} )
+          | (?P<new> new | rebuil[dt] | rewrite | refactored ) )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEW = 100
+"""Above all numbers of versions."""
+_LEAST_FILES = 10
+_LEAST_OF_A_COPY, _LEAST_OF_A_VERSION = 0.7, 0.25
+"""Shares of the files, of a folder's or of the smaller one's, that are at the same places."""
+
+
+def copies(paths: Iterable[str]) -> Iterator[str]:
+    """Folders that hold what is around them once more, or another version of the one beside them.
+
+    As in ``backup-2024/src/login.ts`` beside ``src/login.ts``, and ``V 1/`` beside ``V_2/``.
+    """
+    files = {path for path in paths if _is_telling(path)}
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for path in files:
+        first, _, rest = path.partition("/")
+        if rest:
+            below[first].add(rest)
+    for folder, those in below.items():
+        if len(those) >= _LEAST_FILES and len(those & files) >= _LEAST_OF_A_COPY * len(those):
+            yield folder
+    versions: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for folder in below:
+        base, number = _version(folder)
+        versions[base].append((number, folder))
+    for several in versions.values():
+        newest = max(several)
+        for number, folder in several:
+            if number < newest[0] and _is_version_of(below[folder], below[newest[1]]):
+                yield folder
+
+
+def names_folder(folder: str, text: str) -> bool:
+    """Whether settings name a folder: more than a package that has its name."""
+    pattern = rf"^(?!\s*\"name\"\s*:).*(?<![\w-]){re.escape(folder)}(?![\w-])"
+    return re.search(pattern, text, re.MULTILINE) is not None
+
+
+def _is_telling(path: str) -> bool:
+    known = _EVERYWHERE.fullmatch(stem_of(path)) or _FROM_A_KIT.search(path)
+    return is_code(path) and not known
+
+
+def _version(folder: str) -> tuple[str, int]:
+    """What a folder's name says without its version, and which version it says it is."""
+    match = _VERSION.fullmatch(folder)
+    if not match:
+        return folder, 0
+    return match["base"].lower(), _NEW if match["new"] else int(match["number"] or 0)
+
+
+def _is_version_of(old: Collection[str], new: set[str]) -> bool:
+    smaller = min(len(old), len(new))
+    return smaller >= _LEAST_FILES and len(new.intersection(old)) >= _LEAST_OF_A_VERSION * smaller
