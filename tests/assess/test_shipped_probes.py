@@ -332,6 +332,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("app/main.py", "def tool():\n    get_password_hash('admin123')"),
     ],
     "guessable-code": [
+        ("a.ts", "search({ sessiontoken: Math.random().toString(36) })"),
         ("a.ts", "const couponCode = Math.random().toString(36)"),
         ("a.tsx", "const key = Math.random(); const orderCode = `A${Math.random()}`"),
         ("a.ts", "user.password = await bcrypt.hash(Math.random().toString(36), 10)"),
@@ -451,6 +452,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         (".env", f"SUPABASE_API_KEY={ANON[0]}"),
     ],
     "env-secret": [
+        (".env", "EXPO_PUBLIC_FIREBASE_API_KEY=9f1c02aa71be44d0"),
         (".env.development", "JWT_SECRET=9f1c02aa71be44d0"),
         ("config/.env", "JWT_SECRET=shop_dev_9f1c02aa71be44d0"),
         ("docker/db.env", "POSTGRES_PASSWORD=averylongpassword"),
@@ -706,6 +708,20 @@ def test_what_the_rest_of_the_repository_makes_harmless_is_not_spoken_against(na
     bad, mended_by = RULED_OUT[name]
     assert _found(bad) == {name}
     assert name not in _found({**bad, **mended_by})
+
+
+def test_containers_that_want_their_secret_have_another_one():
+    bad = {"auth.js": "jwt.sign(user, process.env.JWT_SECRET || 'hunter22')"}
+    wants = "environment:\n  JWT_SECRET: ${JWT_SECRET:?set it}"
+    assert _found(bad) == {"fallback-secret"}
+    assert _found({**bad, "docker-compose.yml": wants}) == set()
+    assert _found({**bad, "docker-compose.yml": wants.replace(":?set it", ":-hunter22")})
+
+
+def test_any_origin_matters_where_there_are_session_cookies():
+    bad = {"app.ts": "app.use(cors({ origin: true, credentials: true }))"}
+    assert _found(bad) == set()
+    assert _found({**bad, "auth.ts": "res.cookie('s', id, { httpOnly: true })"}) == {"cors-express"}
 
 
 @pytest.mark.parametrize(
