@@ -259,8 +259,8 @@ BAD_AND_GOOD = {
     ),
     "prisma-per-module": (
         "app/api/orders/route.ts",
-        "const prisma = new PrismaClient()",
-        "const prisma = globalThis.prisma ?? new PrismaClient()",
+        "const prisma = new PrismaClient()\nprisma.order.findMany()",
+        "const prisma = globalThis.prisma ?? new PrismaClient()\nprisma.order.findMany()",
     ),
     "session-cookie-in-script": (
         "src/auth.ts",
@@ -594,8 +594,9 @@ LOOKS_BAD_BUT_IS_NOT = {
         ),
     ],
     "prisma-per-module": [
-        ("lib/prisma.ts", "export const prisma = new PrismaClient()"),
-        ("app/api/debug/route.ts", "const prisma = new PrismaClient()"),
+        ("lib/prisma.ts", "export const prisma = new PrismaClient()\nprisma.$connect()"),
+        ("app/api/debug/route.ts", "const prisma = new PrismaClient()\nprisma.order.count()"),
+        ("app/api/orders/route.ts", "const prisma = new PrismaClient()"),
     ],
 }
 

@@ -156,6 +156,8 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("package.json", '{"keywords": ["auth"]}', False),
         ("package.json", '{"check": "npm run auth"}', False),
         ("nginx.conf", "location /auth {}", False),
+        ("compose.yml", "API: https://auth.example.com", False),
+        ("serverless.yml", "handler: src/lib/auth.run", True),
         ("openapi.yml", "paths:\n  /lib/auth/login: {}\n  /lib/auth: {}", False),
         ("worker.yml", "run: dist/lib/auth", True),
         ("app/base.html", '<script src="{{ root }}/lib/auth.ts?v=2">', True),
@@ -292,6 +294,17 @@ def test_a_copy_of_the_product_within_it_is_left_out(sandbox, folder, settings, 
     assert bool(against(sandbox.root)) is not is_left
 
 
+def test_so_is_what_a_copy_took_the_place_of(sandbox):
+    commit(sandbox, dict.fromkeys(COPIED, "x\n"))
+    commit(sandbox, {f"web-new/{path}": "x\n" for path in COPIED})
+    commit(sandbox, {COPIED[0]: "needle\n", "src/index.ts": "import './part0/login0'\n"})
+    commit(sandbox, {"web-new/src/index.ts": "needle\n", "web-new/.env.py": "needle\n"})
+    assert [one.path for one in against(sandbox.root)] == [COPIED[0], "web-new/.env.py"]
+    commit(sandbox, {"vercel.json": '{"rootDirectory": "web-new"}'})
+    new = ["web-new/.env.py", "web-new/src/index.ts"]
+    assert [one.path for one in against(sandbox.root)] == new
+
+
 @pytest.mark.parametrize(
     ("old", "new", "settings", "is_left"),
     [
@@ -369,7 +382,10 @@ def test_so_is_a_function_of_a_script_that_nothing_calls(sandbox):
     used = "export function used() {\n  needle\n}\n"
     commit(sandbox, {"src/lib/auth.ts": used + used.replace("used", "forgotten")})
     commit(sandbox, {"src/main.ts": "import { used } from './lib/auth'\nused()\n"})
+    commit(sandbox, {"src/index.ts": "const forgotten = () => 1\nforgotten()\n"})
     assert [one.lines for one in against(sandbox.root)] == [(2,)]
+    commit(sandbox, {"src/index.ts": "forgotten()\n"})
+    assert [one.lines for one in against(sandbox.root)] == [(2, 5)]
 
 
 def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):

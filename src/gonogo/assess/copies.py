@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from gonogo.assess.unused import is_code, stem_of
 
@@ -27,7 +28,14 @@ _LEAST_OF_A_COPY, _LEAST_OF_A_VERSION = 0.7, 0.25
 """Shares of the files, of a folder's or of the smaller one's, that are at the same places."""
 
 
-def copies(paths: Iterable[str]) -> Iterator[str]:
+class Copy(NamedTuple):
+    """A folder, and the files around it that are in it, too."""
+
+    folder: str
+    twins: frozenset[str] = frozenset()
+
+
+def copies(paths: Iterable[str]) -> Iterator[Copy]:
     """Folders that hold what is around them once more, or another version of the one beside them.
 
     As in ``backup-2024/src/login.ts`` beside ``src/login.ts``, and ``V 1/`` beside ``V_2/``.
@@ -39,8 +47,9 @@ def copies(paths: Iterable[str]) -> Iterator[str]:
         if rest:
             below[first].add(rest)
     for folder, those in below.items():
-        if len(those) >= _LEAST_FILES and len(those & files) >= _LEAST_OF_A_COPY * len(those):
-            yield folder
+        twins = those & files
+        if len(those) >= _LEAST_FILES and len(twins) >= _LEAST_OF_A_COPY * len(those):
+            yield Copy(folder, frozenset(twins))
     versions: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for folder in below:
         base, number = _version(folder)
@@ -49,13 +58,21 @@ def copies(paths: Iterable[str]) -> Iterator[str]:
         newest = max(several)
         for number, folder in several:
             if number < newest[0] and _is_version_of(below[folder], below[newest[1]]):
-                yield folder
+                yield Copy(folder)
 
 
 def names_folder(folder: str, text: str) -> bool:
-    """Whether settings name a folder: more than a package that has its name."""
+    """Whether settings name a folder, other than as the name of a package."""
     pattern = rf"^(?!\s*\"name\"\s*:).*(?<![\w-]){re.escape(folder)}(?![\w-])"
     return re.search(pattern, text, re.MULTILINE) is not None
+
+
+def is_built_from(folder: str, text: str) -> bool:
+    """Whether settings of a host say that the product is built from a folder, and only from it."""
+    pattern = (
+        rf"""\b(?:rootDirectory|rootDir|base)["']?\s?[:=]\s?["']?{re.escape(folder)}/?["'\s]"""
+    )
+    return re.search(pattern, text) is not None
 
 
 def _is_telling(path: str) -> bool:

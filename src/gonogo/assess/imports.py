@@ -131,7 +131,7 @@ def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
     """As in ``node dist/rates.js``, ``tsx rates`` and ``handler: jobs/rates.run``."""
     folder, stem = re.escape(folder), re.escape(stem)
     return re.compile(
-        rf"""(?<![\w-]) (?: {stem} \. \w
+        rf"""(?<![\w-]) (?: {stem} \. [cm]?[jt]sx? \b | (?<= [\w-] / ) {stem} \. \w
                 | (?<! [\s"'] / )
                   (?: {folder} | src | dist | build | out | lib ) / {stem} (?![\w/-])
                 | (?: node | tsx | ts-node | nodemon | bun | deno | (?<! npm [ ] ) run | start )

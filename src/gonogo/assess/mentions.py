@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from gonogo.assess.imports import imports_name
+from gonogo.assess.imports import imports, imports_name
 from gonogo.assess.unused import is_module, is_python, runs_only_if_named
 from gonogo.assess.words import longest_word, words_used
 
@@ -102,7 +102,19 @@ def _names(path: str, text: str, target: Target) -> bool:
         return False
     if target.path.endswith(".sql") and is_module(path) and not is_python(path):
         return bool(_table_in_script(target.name).search(text))
-    return not target.imported or imports_name(path, text, target.path, target.name)
+    if target.imported:
+        return imports_name(path, text, target.path, target.name)
+    return not _makes_its_own(target.name, text) or imports(path, text, target.path)
+
+
+def _makes_its_own(name: str, text: str) -> bool:
+    """Whether a file has a function or value of that name, and means this by it."""
+    return _made(name).search(text) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _made(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b (?: function | const | let | var ) \s {re.escape(name)} \b", re.VERBOSE)
 
 
 @lru_cache(maxsize=1_000)

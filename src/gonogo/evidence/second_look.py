@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from gonogo.assess.copies import copies, names_folder
+from gonogo.assess.copies import copies, is_built_from, names_folder
 from gonogo.assess.importers import Importers
 from gonogo.assess.mentions import Mentions, Target
 from gonogo.assess.probing import Found
@@ -43,7 +43,7 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     mentions = Mentions(called | tables, reader.is_late)
     modules = {one.path for one in may_idle if runs_only_if_named(one.path)}
     importers = Importers(modules, reader.is_late)
-    looks: list[_Look] = [lambda one: None if one.path.startswith(copied) else one]
+    looks: list[_Look] = [lambda one: None if _is_copied(one, copied) else one]
     looks += [_in_migrations_that_run(paths), _that_still_holds(folders), _not_hidden(paths)]
     if _go_through(paths, reader, mentions, importers, tables):
         looks += [
@@ -55,13 +55,20 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
 
 
 def _copies(paths: Sequence[str], reader: Reader) -> Iterator[str]:
-    """The folders, each with a slash, that copy another one and that no settings name."""
+    """Files, and folders with a slash, that another copy took the place of, as settings tell."""
     settings = [path for path in paths if configures(path)]
-    for folder in copies(paths):
-        around = (path for path in settings if not path.startswith(f"{folder}/"))
-        texts = ((reader.read(path) or b"").decode(errors="replace") for path in around)
-        if not any(names_folder(folder, text) for text in texts):
-            yield f"{folder}/"
+    for copy in copies(paths):
+        around = (path for path in settings if not path.startswith(f"{copy.folder}/"))
+        texts = [(reader.read(path) or b"").decode(errors="replace") for path in around]
+        if any(is_built_from(copy.folder, text) for text in texts):
+            yield from copy.twins
+        elif not any(names_folder(copy.folder, text) for text in texts):
+            yield f"{copy.folder}/"
+
+
+def _is_copied(one: Found, copied: tuple[str, ...]) -> bool:
+    """Whether it stands in a copy; what settings give away they give away there, too."""
+    return one.path.startswith(copied) and ".env" not in one.path.rpartition("/")[2]
 
 
 def _left_of(one: Found, looks: Iterable[_Look]) -> Found | None:
