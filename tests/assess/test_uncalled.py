@@ -175,6 +175,55 @@ def test_a_method_of_a_script_that_nothing_names():
     assert uncalled(CLASS, path="api/rates.js") == []
 
 
+CONTEXT = """\
+const Session = createContext<Kind>({
+  login: async () => {},
+})
+
+interface Kind {
+  login: (name: string) => void
+}
+
+export const Provider = ({ children }) => {
+  const [user, setUser] = useState(null)
+
+  const login = async (name) => {
+    setUser(name)
+  }
+
+  const load = useCallback(async () => {
+    setUser(1)
+  }, [user])
+
+  useEffect(() => {
+    load()
+  }, [load])
+
+  const value = useMemo(() => ({
+    user,
+    login,
+  }), [user, login])
+  return <Session.Provider value={value}>{children}</Session.Provider>
+}
+
+export const useSession = () => useContext(Session)
+"""
+
+
+def test_a_function_that_a_context_hands_to_nobody():
+    named = {"Provider", "useSession"}
+    assert uncalled(CONTEXT, path=SCRIPT, named=named) == [*range(12, 16)]
+    assert uncalled(CONTEXT, path=SCRIPT, named={*named, "login"}) == []
+    for used in ("login(user)\n  useEffect", "const button = <b onClick={login} />\n  useEffect"):
+        text = CONTEXT.replace("useEffect", used)
+        assert uncalled(text, path=SCRIPT, named=named) == []
+    [target] = [
+        one for one in Functions(script_source(SCRIPT, CONTEXT)).targets() if one.name == "login"
+    ]
+    assert target.handed_by == {"Session", "useSession"}
+    assert uncalled(CONTEXT.replace("createContext", "create"), path=SCRIPT, named=named) == []
+
+
 @pytest.mark.parametrize("path", ["app/api/rates/route.ts", "pages/rates.ts", "api/rates.js"])
 def test_a_framework_calls_what_is_exported_where_it_looks(path):
     assert not uncalled("export async function GET() {\n  x\n}\n", path=path)

@@ -388,6 +388,27 @@ def test_so_is_a_function_of_a_script_that_nothing_calls(sandbox):
     assert [one.lines for one in against(sandbox.root)] == [(2, 5)]
 
 
+@pytest.mark.parametrize(
+    ("text", "takes_it"),
+    [
+        ("const { user, login } = useSession()", True),
+        ("const session = useSession()\nsession.login(name)", True),
+        ("const { user } = useSession()\ngo('/login')", False),
+        ("const { login } = useOther()", False),
+    ],
+)
+def test_who_takes_what_a_context_hands_on(sandbox, text, takes_it):
+    context = "const Session = createContext({})\nexport const Provider = () => {\n"
+    context += (
+        "  const login = () => {\n    needle\n  }\n  return <Session value={{ login }} />\n}\n"
+    )
+    hook = "export const useSession = () => useContext(Session)\n"
+    commit(sandbox, {"src/session.ts": context + hook})
+    commit(sandbox, {"src/index.ts": "import { Provider } from './session'\n<Provider />\n"})
+    commit(sandbox, {"src/page.ts": f"{text}\n"})
+    assert bool(against(sandbox.root)) is takes_it
+
+
 def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):
     made = "create policy needle on notes using (true);\n"
     sandbox.write("db/1.sql", made + made.replace("notes", "others"))

@@ -40,16 +40,18 @@ def copies(paths: Iterable[str]) -> Iterator[Copy]:
 
     As in ``backup-2024/src/login.ts`` beside ``src/login.ts``, and ``V 1/`` beside ``V_2/``.
     """
-    files = {path for path in paths if _is_telling(path)}
+    everything = set(paths)
+    files = {path for path in everything if _is_telling(path)}
     below: defaultdict[str, set[str]] = defaultdict(set)
     for path in files:
         first, _, rest = path.partition("/")
         if rest:
             below[first].add(rest)
     for folder, those in below.items():
-        twins = those & files
-        if len(those) >= _LEAST_FILES and len(twins) >= _LEAST_OF_A_COPY * len(those):
-            yield Copy(folder, frozenset(twins))
+        if len(those) >= _LEAST_FILES and len(those & files) >= _LEAST_OF_A_COPY * len(those):
+            yield Copy(
+                folder, frozenset(path for path in everything if f"{folder}/{path}" in everything)
+            )
     versions: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for folder in below:
         base, number = _version(folder)

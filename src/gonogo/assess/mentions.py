@@ -17,12 +17,14 @@ _MOST_MODULES = 20
 class Target(NamedTuple):
     """A function or a table of a file, that others may name.
 
-    ``imported`` says that a file has to import it to mean it.
+    ``imported`` says that a file has to import it to mean it; ``handed_by`` that it has to take it
+    from what one of these words gives.
     """
 
     path: str
     name: str
     imported: bool = False
+    handed_by: frozenset[str] = frozenset()
 
 
 class Mentions:
@@ -102,6 +104,9 @@ def _names(path: str, text: str, target: Target) -> bool:
         return False
     if target.path.endswith(".sql") and is_module(path) and not is_python(path):
         return bool(_table_in_script(target.name).search(text))
+    if target.handed_by:
+        given = any(word in text for word in target.handed_by)
+        return given and _taken(target.name).search(text) is not None
     if target.imported:
         return imports_name(path, text, target.path, target.name)
     return not _makes_its_own(target.name, text) or imports(path, text, target.path)
@@ -110,6 +115,17 @@ def _names(path: str, text: str, target: Target) -> bool:
 def _makes_its_own(name: str, text: str) -> bool:
     """Whether a file has a function or value of that name, and means this by it."""
     return _made(name).search(text) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _taken(name: str) -> re.Pattern[str]:
+    """As in ``const { login } = useAuth()`` and ``auth.login``."""
+    name = re.escape(name)
+    return re.compile(
+        rf"""\{{ [^{{}}]{{0,1000}} \b {name} \b [^{{}}]{{0,1000}} \}} \s{{0,8}} = [^=>]
+             | \. {name} \b | \[ ["'] {name} ["'] \]""",
+        re.VERBOSE,
+    )
 
 
 @lru_cache(maxsize=1_000)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from gonogo.assess.script_methods import methods
+from gonogo.assess.script_methods import members, methods
 from gonogo.assess.uncalled import Function, Source
 from gonogo.assess.unused import is_routed, runs_only_if_named
 
@@ -35,6 +35,22 @@ _NO_USE = re.compile(
     """,
     re.VERBOSE,
 )
+_CONTEXT = re.compile(
+    r"""^ (?: export \s )? (?: const | let | var ) \s (?P<context> \w{1,100} ) [^=\n]{0,300}
+            = \s? (?: React\. )? createContext \b
+      | ^ (?: export \s (?: default \s )? )? (?: const | function ) \s (?P<hook> use\w{1,100} )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_HANDS_ON = re.compile(
+    r"""^ \s* \w+ ,? \s* $
+      | ^ \s* \w+ \?? \s? :
+      | \b value = \{\{ [^{}]* \}\}
+      | (?: = \s | \( ) \{ [\w\s,]* \}
+      | \[ [\w\s,.]* \] (?= \s? \) )
+    """,
+    re.VERBOSE,
+)
+"""A property, of an object or a type, and what an effect depends on: nothing is called there."""
 _WORD = re.compile(r"\w+")
 _ENDS_NOTHING = (")", "]", "}", "//", "/*", "*", " ", "\t", "\r")
 
@@ -55,7 +71,24 @@ def script_source(path: str, text: str) -> Source:
         for function, is_exported in chain(_functions(lines), methods(lines))
         if not (may_be_called and (is_exported or function.name in exported))
     ]
-    return Source(path, functions, map(_words_used, lines), imported=False)
+    if "createContext" not in text:
+        return Source(path, functions, map(_words_used, lines), imported=False)
+    functions += _handed_on(text, lines, functions)
+    words = (_words_used(_HANDS_ON.sub("", line)) for line in lines)
+    return Source(path, functions, words, imported=False)
+
+
+def _handed_on(text: str, lines: Sequence[str], within: Sequence[Function]) -> list[Function]:
+    """Functions that a context of React hands to the parts of a page that take them."""
+    found = [one["context"] or one["hook"] for one in _CONTEXT.finditer(text)]
+    names = frozenset(found)
+    return [
+        Function(opens["function"] or opens["constant"], "", there, names)
+        for outer in within
+        if names and not outer.handed_by
+        for begun, _, there in members(lines, outer.lines.start)
+        if (opens := _OPENS.match(begun.rstrip())) and not opens["named"]
+    ]
 
 
 def _functions(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:

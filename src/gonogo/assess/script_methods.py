@@ -40,13 +40,19 @@ def methods(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
     """
     for number, line in enumerate(lines, 1):
         if opens := _CLASS.match(line.rstrip()):
-            for function in _of_class(lines, number):
-                yield function, bool(opens["exported"])
+            for text, is_decorated, there in members(lines, number):
+                method = _METHOD.match(text.rstrip())
+                name = (method["method"] or method["field"]) if method and not is_decorated else ""
+                if name and not _CALLED_UNNAMED.fullmatch(name):
+                    yield Function(name, "", there), bool(opens["exported"])
 
 
-def _of_class(lines: Sequence[str], opened: int) -> Iterator[Function]:
-    """The methods of the class that a line (from 1) opens."""
-    margin, name, begins, is_decorated = "", "", 0, False
+def members(lines: Sequence[str], opened: int) -> Iterator[tuple[str, bool, range]]:
+    """What stands one level within what a line (from 1) opens, told by indentation.
+
+    Of each: how it begins, whether a decorator stands before it, and its lines.
+    """
+    margin, begins, begun, is_decorated = "", 0, "", False
     for number in range(opened + 1, len(lines) + 2):
         line = lines[number - 1] if number <= len(lines) else "}"
         text = line.lstrip()
@@ -56,12 +62,9 @@ def _of_class(lines: Sequence[str], opened: int) -> Iterator[Function]:
         ends = not line[0].isspace()
         if not ends and (not line.startswith(margin) or line[len(margin) :].startswith(_CONTINUES)):
             continue
-        if name:
-            yield Function(name, "", range(begins, number))
+        if begun:
+            yield begun, is_decorated, range(begins, number)
         if ends:
             return
-        method = _METHOD.match(text.rstrip())
-        name = (method["method"] or method["field"]) if method and not is_decorated else ""
-        if _CALLED_UNNAMED.fullmatch(name):
-            name = ""
-        begins, is_decorated = number, text.startswith("@")
+        is_decorated = begun.startswith("@")
+        begins, begun = number, text

@@ -15,11 +15,15 @@ _MOST_FUNCTIONS = 2_000
 
 
 class Function(NamedTuple):
-    """Its name, that of its class if it is a method, and the lines that it is on (from 1)."""
+    """Its name, that of its class if it is a method, and the lines that it is on (from 1).
+
+    Whoever takes one that is handed on as part of something names one of ``handed_by``, too.
+    """
 
     name: str
     owner: str
     lines: range
+    handed_by: frozenset[str] = frozenset()
 
     @property
     def needs(self) -> set[str]:
@@ -56,8 +60,12 @@ class Functions:
     def targets(self) -> Iterator[Target]:
         """What other files may name of it."""
         methods = {one.name for one in self._functions if one.owner}
+        handed = {one.name: one.handed_by for one in self._functions if one.handed_by}
+        plain = {one.name for one in self._functions if not one.handed_by}
         for name in self._names:
-            yield Target(self._path, name, imported=self._imported and name not in methods)
+            imported = self._imported and name not in methods
+            by = handed[name] if name in handed and name not in plain else frozenset()
+            yield Target(self._path, name, imported, by)
 
     def uncalled(self, named: Collection[str]) -> list[range]:
         """The lines of the functions that nothing leads to, given what other files name."""
