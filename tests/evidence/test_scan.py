@@ -395,6 +395,9 @@ def test_so_is_a_function_of_a_script_that_nothing_calls(sandbox):
         ("const session = useSession()\nsession.login(name)", True),
         ("const { user } = useSession()\ngo('/login')", False),
         ("const { login } = useOther()", False),
+        ("import { useSession } from '../admin/session'\nconst { login } = useSession()", False),
+        ("import { useSession } from './contexts'\nconst { login } = useSession()", True),
+        ("useSession()\nconst css = '.login-form {'", False),
     ],
 )
 def test_who_takes_what_a_context_hands_on(sandbox, text, takes_it):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gonogo.assess.imports import imports, imports_name
-from gonogo.assess.unused import is_module, is_python, runs_only_if_named
+from gonogo.assess.unused import is_module, is_python, runs_only_if_named, stem_of
 from gonogo.assess.words import longest_word, words_used
 
 _MOST_MODULES = 20
@@ -105,8 +105,7 @@ def _names(path: str, text: str, target: Target) -> bool:
     if target.path.endswith(".sql") and is_module(path) and not is_python(path):
         return bool(_table_in_script(target.name).search(text))
     if target.handed_by:
-        given = any(word in text for word in target.handed_by)
-        return given and _taken(target.name).search(text) is not None
+        return _is_given(path, text, target) and _taken(target.name).search(text) is not None
     if target.imported:
         return imports_name(path, text, target.path, target.name)
     return not _makes_its_own(target.name, text) or imports(path, text, target.path)
@@ -117,13 +116,22 @@ def _makes_its_own(name: str, text: str) -> bool:
     return _made(name).search(text) is not None
 
 
+def _is_given(path: str, text: str, target: Target) -> bool:
+    """Whether a file has what hands the target on: not one of the same name from elsewhere."""
+    if not any(word in text and not _makes_its_own(word, text) for word in target.handed_by):
+        return False
+    module = re.escape(stem_of(target.path))
+    names_one = re.search(rf"""/{module}["'`]""", text)
+    return not names_one or imports(path, text, target.path)
+
+
 @lru_cache(maxsize=1_000)
 def _taken(name: str) -> re.Pattern[str]:
     """As in ``const { login } = useAuth()`` and ``auth.login``."""
     name = re.escape(name)
     return re.compile(
         rf"""\{{ [^{{}}]{{0,1000}} \b {name} \b [^{{}}]{{0,1000}} \}} \s{{0,8}} = [^=>]
-             | \. {name} \b | \[ ["'] {name} ["'] \]""",
+             | \. {name} (?! [\w-] ) | \[ ["'] {name} ["'] \]""",
         re.VERBOSE,
     )
 

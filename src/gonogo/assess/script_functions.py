@@ -47,10 +47,11 @@ _HANDS_ON = re.compile(
       | \b value = \{\{ [^{}]* \}\}
       | (?: = \s | \( ) \{ [\w\s,]* \}
       | \[ [\w\s,.]* \] (?= \s? \) )
+      | ["'`] / [^"'`]* ["'`]
     """,
     re.VERBOSE,
 )
-"""A property, of an object or a type, and what an effect depends on: nothing is called there."""
+"""A property, of an object or a type, what an effect depends on, an address: none calls it."""
 _WORD = re.compile(r"\w+")
 _ENDS_NOTHING = (")", "]", "}", "//", "/*", "*", " ", "\t", "\r")
 
