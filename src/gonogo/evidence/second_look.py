@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from gonogo.assess.copies import copies, is_built_from, names_folder
 from gonogo.assess.importers import Importers
@@ -23,6 +24,7 @@ from gonogo.evidence.reader import Reader
 
 _MOST_SQL = 32 * 1024 * 1024
 """Bytes of migrations; a product has far less, and each is gone through again."""
+_MOST_COPIES = 20
 _SUPABASE = "/supabase/migrations/"
 _Look = Callable[[Found], Found | None]
 """What is left of a finding, if anything is."""
@@ -56,14 +58,20 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
 
 def _copies(paths: Sequence[str], reader: Reader) -> Iterator[str]:
     """Files, and folders with a slash, that another copy took the place of, as settings tell."""
-    settings = [path for path in paths if configures(path)]
-    for copy in copies(paths):
-        around = (path for path in settings if not path.startswith(f"{copy.folder}/"))
-        texts = [(reader.read(path) or b"").decode(errors="replace") for path in around]
-        if any(is_built_from(copy.folder, text) for text in texts):
-            yield from copy.twins
-        elif not any(names_folder(copy.folder, text) for text in texts):
-            yield f"{copy.folder}/"
+    found = list(islice(copies(paths), _MOST_COPIES))
+    named, built = set[str](), set[str]()
+    for path in filter(configures, paths) if found else ():
+        if reader.is_full():
+            return
+        text = (reader.read(path) or b"").decode(errors="replace")
+        around = [copy.folder for copy in found if not path.startswith(f"{copy.folder}/")]
+        named.update(folder for folder in around if names_folder(folder, text))
+        built.update(folder for folder in around if is_built_from(folder, text))
+    for folder, twins in found:
+        if folder in built:
+            yield from twins
+        elif folder not in named:
+            yield f"{folder}/"
 
 
 def _is_copied(one: Found, copied: tuple[str, ...]) -> bool:
