@@ -312,6 +312,8 @@ def test_so_is_what_a_copy_took_the_place_of(sandbox):
         ("frontend", "frontend-new", "", True),
         ("frontend", "frontend-new", "FROM node\nCOPY frontend/ .\n", False),
         ("customer", "admin", "", False),
+        ("service1", "service2", "", False),
+        ("web", "web2", "", True),
     ],
 )
 def test_so_is_a_version_that_another_one_follows(sandbox, old, new, settings, is_left):

@@ -17,7 +17,7 @@ _FROM_A_KIT = re.compile(r"(?: ^|/ ) components / ui /", re.VERBOSE)
 """What two products have at the same places though neither is a copy."""
 _VERSION = re.compile(
     r"""(?P<base> .*? ) [ _.-]{0,3}
-        (?: (?: v | version )? [ _.-]{0,2} (?P<number> \d{1,2} )
+        (?: (?P<says_so> v | version )? [ _.-]{0,2} (?P<number> \d{1,2} )
           | (?P<new> new | rebuil[dt] | rewrite | refactored ) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,12 +54,13 @@ def copies(paths: Iterable[str]) -> Iterator[Copy]:
             )
     versions: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for folder in below:
-        base, number = _version(folder)
-        versions[base].append((number, folder))
+        if version := _VERSION.fullmatch(folder):
+            number = _NEW if version["new"] else int(version["number"] or 0)
+            versions[version["base"].lower()].append((number, folder))
     for several in versions.values():
         newest = max(several)
         for number, folder in several:
-            if number < newest[0] and _is_version_of(below[folder], below[newest[1]]):
+            if number < newest[0] and _is_followed(folder, below[folder], below[newest[1]]):
                 yield Copy(folder)
 
 
@@ -82,14 +83,13 @@ def _is_telling(path: str) -> bool:
     return is_code(path) and not known
 
 
-def _version(folder: str) -> tuple[str, int]:
-    """What a folder's name says without its version, and which version it says it is."""
-    match = _VERSION.fullmatch(folder)
-    if not match:
-        return folder, 0
-    return match["base"].lower(), _NEW if match["new"] else int(match["number"] or 0)
+def _is_followed(folder: str, old: Collection[str], new: set[str]) -> bool:
+    """Whether a folder is a version that another one took the place of.
 
-
-def _is_version_of(old: Collection[str], new: set[str]) -> bool:
+    Parts that are only counted, as in ``service1`` and ``service2``, are none.
+    """
+    version = _VERSION.fullmatch(folder)
+    if not version or (version["number"] and not version["says_so"]):
+        return False
     smaller = min(len(old), len(new))
     return smaller >= _LEAST_FILES and len(new.intersection(old)) >= _LEAST_OF_A_VERSION * smaller
