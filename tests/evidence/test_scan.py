@@ -320,8 +320,11 @@ def test_so_is_a_version_that_another_one_follows(sandbox, old, new, settings, i
     for folder in (old, new):
         commit(sandbox, {f"{folder}/{path}": "x\n" for path in COPIED})
         commit(sandbox, {f"{folder}/index.ts": "needle\n"})
+    parts = [f"{old}/index.ts", f"{new}/index.ts"]
+    assert sorted(one.path for one in against(sandbox.root)) == sorted(parts)
+    commit(sandbox, {f"{old}/server/package.json": "{}", f"{new}/requirements.txt": "x\n"})
     commit(sandbox, {"Dockerfile": settings})
-    left = [f"{new}/index.ts"] if is_left else [f"{old}/index.ts", f"{new}/index.ts"]
+    left = parts[1:] if is_left else parts
     assert sorted(one.path for one in against(sandbox.root)) == sorted(left)
 
 

@@ -21,6 +21,12 @@ _VERSION = re.compile(
           | (?P<new> new | rebuil[dt] | rewrite | refactored ) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MANIFEST = re.compile(
+    r"""(?: [^/]+ / ){1,2} (?: package\.json | requirements\.txt | pyproject\.toml | Pipfile
+          | Gemfile | composer\.json | go\.mod | pom\.xml | build\.gradle (?: \.kts )? )""",
+    re.VERBOSE,
+)
+"""What a product has that a part of one, such as the first version of an API, has not."""
 _NEW = 100
 """Above all numbers of versions."""
 _LEAST_FILES = 10
@@ -52,8 +58,9 @@ def copies(paths: Iterable[str]) -> Iterator[Copy]:
             yield Copy(
                 folder, frozenset(path for path in everything if f"{folder}/{path}" in everything)
             )
+    products = {path.partition("/")[0] for path in everything if _MANIFEST.fullmatch(path)}
     versions: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for folder in below:
+    for folder in products & below.keys():
         if version := _VERSION.fullmatch(folder):
             number = _NEW if version["new"] else int(version["number"] or 0)
             versions[version["base"].lower()].append((number, folder))
