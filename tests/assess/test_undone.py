@@ -116,3 +116,30 @@ def test_whoever_has_no_rights_to_a_table_gets_nothing_from_its_policies():
     for granted in ("select, update on notes to", "all on all tables in schema public to"):
         assert not is_taken_back(f"{revoked}\ngrant {granted} authenticated;")
     assert is_taken_back(f"{revoked}\ngrant all on notes to service_role;")
+
+
+TABLE = "create table public.notes (id int);"
+
+
+def test_where_names_tell_no_order_a_policy_that_is_dropped_at_all_is_taken_back():
+    drop = "drop policy if exists anyone on notes;"
+    there = Migrations([("m/1.sql", drop), ("m/2.sql", f"{TABLE}\n{MADE}")])
+    assert there.take_back("m/2.sql", 2)
+    there = Migrations([("m/0.sql", TABLE), ("m/1.sql", drop), ("m/2.sql", MADE)])
+    assert not there.take_back("m/2.sql", 1)
+    there = Migrations([("m/1.sql", "drop table if exists notes;"), ("m/2.sql", TABLE + MADE)])
+    assert not there.take_back("m/2.sql", 1)
+    there = Migrations([("m/1.sql", MADE), ("m/2.sql", TABLE)])
+    assert there.take_back("m/1.sql", 1)
+
+
+def test_a_table_that_is_made_once_more_has_lost_its_policies():
+    assert is_taken_back(TABLE, own=f"{TABLE}\n")
+    assert not is_taken_back(TABLE.replace("table", "table if not exists"), own=f"{TABLE}\n")
+    assert not is_taken_back(TABLE.replace("notes", "others"), own=f"{TABLE}\n")
+
+
+def test_a_comment_says_nothing():
+    there = Migrations([("m/1.sql", f"/* undo:\n{MADE}*/\n{MADE}-- */ /*\n{MADE}")])
+    lines = {line: there.take_back("m/1.sql", line) for line in (2, 5, 8)}
+    assert lines == {2: True, 5: False, 8: False}

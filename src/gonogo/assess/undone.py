@@ -30,6 +30,7 @@ _TAKEN_BACK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NO_LINE_END = re.compile(r"[^\n]")
 _LISTED = re.compile(
     r"\b array \s{0,4} \[ (?P<tables> [^\]]{1,4000} ) \]", re.VERBOSE | re.IGNORECASE
 )
@@ -46,6 +47,11 @@ _OF_TABLES = re.compile(
 )
 _OF_SOME = re.compile(
     r"\b(?:tablename|policyname)\s{0,4}(?:=|!|<|~|in\b|like\b|not\b|i?like\b)", re.I
+)
+_CREATES = re.compile(
+    rf"""\b create \s{{1,20}} table \s{{1,20}}
+         (?P<kept> if \s{{1,20}} not \s{{1,20}} exists \s{{1,20}} )? (?P<table> {_TABLE} )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"\b(?P<verb>grant|revoke)\s(?P<rest>[^;$]{1,400})", re.IGNORECASE)
 _ON = re.compile(
@@ -84,12 +90,13 @@ class Migrations:
     """What the SQL files of one folder say, given as path and text; those above it come last."""
 
     def __init__(self, files: Iterable[tuple[str, str]]) -> None:
-        self._texts = dict(sorted(files, key=_as_run))
+        self._texts = {path: _without_comments(text) for path, text in sorted(files, key=_as_run)}
         self._order = {path: number for number, path in enumerate(self._texts)}
         self._last: dict[_Thing, _Place] = {}
         self._was: dict[str, str] = {}
         self._now: dict[str, str] = {}
         self._closed: set[str] = set()
+        self._created: dict[str, _Place] = {}
         for path, text in self._texts.items():
             for match in _TAKEN_BACK.finditer(text):
                 self._note(match, (self._order[path], match.start()))
@@ -97,6 +104,16 @@ class Migrations:
                 self._forget(table, _ALL, (self._order[path], begins))
             for match in _RIGHTS.finditer(text):
                 self._note_rights(match["verb"].lower(), match["rest"])
+            for match in _CREATES.finditer(text):
+                self._note_table(match, (self._order[path], match.start()))
+
+    def _note_table(self, match: re.Match[str], place: _Place) -> None:
+        """A table that is made once more had gone, and its policies with it."""
+        table = _thing(match["table"], "")[0]
+        if table not in self._created:
+            self._created[table] = place
+        elif not match["kept"]:
+            self._forget(table, _ALL, place)
 
     def _note_rights(self, verb: str, rest: str) -> None:
         """Remember from which tables everybody who comes over the API is kept."""
@@ -129,16 +146,22 @@ class Migrations:
         self._last[table, policy] = max(place, self._last.get((table, policy), place))
 
     def take_back(self, path: str, line: int) -> bool:
-        """Whether what a line (from 1) of a file begins to say no longer holds at the end."""
+        """Whether what a line (from 1) of a file begins to say no longer holds at the end.
+
+        Where a policy is made or dropped before its table is, the files ran in another order than
+        that of their names; then it doesn't count, as the rest was made for what there is now.
+        """
         match = self._said(path, line)
         if match is None:
-            return False
+            return self._is_comment(path, line)
         table, policy = _thing(match["on"] or match["unguarded"], match["made"])
         if table in self._closed:
             return True
         ends = [(table, policy), (table, _ALL), (_ALL, _ALL)][: 3 if policy else 1]
         said = (self._order[path], match.end())
-        return any(self._last.get(one, said) > said for one in ends)
+        made = self._created.get(table, (0, 0))[0]
+        before_it_was_made = made > min(said, self._last.get((table, policy), said))[0]
+        return before_it_was_made or any(self._last.get(one, said) > said for one in ends)
 
     def table_of(self, path: str, line: int) -> str:
         """The table that a line (from 1) of a file speaks of as code names it, if clear."""
@@ -151,11 +174,25 @@ class Migrations:
         texts = (text for text in self._texts.values() if _DOES_THINGS.search(text))
         return {_as_code_names(match["table"]) for text in texts for match in _USED.finditer(text)}
 
+    def _is_comment(self, path: str, line: int) -> bool:
+        text = self._texts.get(path, "")
+        begins = _begin_of(text, line)
+        return begins < len(text) and not text[begins:].partition("\n")[0].strip()
+
     def _said(self, path: str, line: int) -> re.Match[str] | None:
         text = self._texts.get(path, "")
         begins = _begin_of(text, line)
         match = _SAID.search(text, begins)
         return match if match and "\n" not in text[begins : match.start()] else None
+
+
+def _without_comments(text: str) -> str:
+    """The same with blanks in place of what stands between ``/*`` and ``*/``."""
+    kept, end = [], 0
+    while (begins := text.find("/*", end)) >= 0 and (ends := text.find("*/", begins + 2)) >= 0:
+        kept += [text[end:begins], _NO_LINE_END.sub(" ", text[begins : ends + 2])]
+        end = ends + 2
+    return "".join([*kept, text[end:]])
 
 
 def _as_run(file: tuple[str, str]) -> tuple[int, bool, str]:
