@@ -447,6 +447,17 @@ def test_so_is_a_policy_of_a_table_that_no_code_names(sandbox):
     assert [one.lines for one in against(sandbox.root)] == [(1, 4, 6, 8, 9, 10)]
 
 
+def test_what_only_sql_uses_has_to_be_live(sandbox):
+    made = "".join(f"create policy needle on {table} using (true);\n" for table in ("a_1", "b_1"))
+    does = "create function f() as $$\n  insert into b_1 values (1);\n$$;\n"
+    commit(sandbox, {"db/1.sql": made + does, "src/main.ts": "from('a_1')\n"})
+    assert [one.lines for one in against(sandbox.root)] == [(1, 2)]
+    commit(sandbox, {"src/types.ts": "Tables: {\n  a_1: {\n    Row: {\n"})
+    assert [one.lines for one in against(sandbox.root)] == [(1,)]
+    commit(sandbox, {"src/types.ts": "Tables: {\n  b_1: {\n    Row: {\n"})
+    assert [one.lines for one in against(sandbox.root)] == [(1, 2)]
+
+
 def test_what_only_unused_modules_name_is_not_used(sandbox):
     made = "create policy needle on {} using (true);\n"
     commit(sandbox, {"db/1.sql": made.format("orders") + made.format("returns")})

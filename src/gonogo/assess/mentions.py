@@ -12,6 +12,7 @@ from gonogo.assess.words import longest_word, words_used
 
 _MOST_MODULES = 20
 """What more modules name is taken to be used."""
+_KEY = re.compile(r"""^ \s{1,40} "? (\w{1,100}) "? : \s \{""", re.VERBOSE | re.MULTILINE)
 
 
 class Target(NamedTuple):
@@ -139,6 +140,14 @@ def _taken(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1_000)
 def _made(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b (?: function | const | let | var ) \s {re.escape(name)} \b", re.VERBOSE)
+
+
+def described(names: Iterable[str], text: str) -> set[str] | None:
+    """Which tables are among the types that were made from a database; None if these are others."""
+    if "Tables: {" not in text or "Row: {" not in text:
+        return None
+    there = set(_KEY.findall(text))
+    return there.intersection(names)
 
 
 @lru_cache(maxsize=1_000)

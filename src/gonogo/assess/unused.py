@@ -111,6 +111,11 @@ def is_code(path: str) -> bool:
     return bool(_CODE.search(path))
 
 
+def describes_tables(path: str) -> bool:
+    """Whether a file holds types that were made from the database, by its name."""
+    return bool(_DESCRIBES_TABLES.search(path))
+
+
 def configures(path: str) -> bool:
     """Whether a file says how a product is built, started or deployed, by its name."""
     return bool(_CONFIGURES.search(path))
@@ -119,7 +124,7 @@ def configures(path: str) -> bool:
 def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
     """Whether a file may name what is looked for, modules or tables, and is part of what runs."""
     if tables and is_code(path):
-        fits = not _DESCRIBES_TABLES.search(path)
+        fits = not describes_tables(path)
     elif is_python(path):
         fits = python
     elif is_script(path):

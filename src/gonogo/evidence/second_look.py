@@ -6,7 +6,7 @@ from itertools import islice
 
 from gonogo.assess.copies import copies, is_built_from, names_folder
 from gonogo.assess.importers import Importers
-from gonogo.assess.mentions import Mentions, Target
+from gonogo.assess.mentions import Mentions, Target, described
 from gonogo.assess.probing import Found
 from gonogo.assess.python_functions import python_source
 from gonogo.assess.script_functions import script_source
@@ -14,6 +14,7 @@ from gonogo.assess.uncalled import Functions
 from gonogo.assess.undone import Migrations
 from gonogo.assess.unused import (
     configures,
+    describes_tables,
     is_module,
     is_python,
     may_name,
@@ -51,7 +52,7 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
         looks += [
             _in_reached_modules(importers),
             _in_called_functions(functions, mentions),
-            _of_used_tables(tables, mentions, folders),
+            _of_used_tables(tables, mentions, folders, _live_tables(tables, paths, reader)),
         ]
     return [left for one in found if (left := _left_of(one, looks))]
 
@@ -124,11 +125,28 @@ def _in_called_functions(functions: Mapping[str, Functions], mentions: Mentions)
     )
 
 
-def _of_used_tables(tables: Collection[Target], mentions: Mentions, folders: _Folders) -> _Look:
-    """Takes out tables that no code names; where it names none at all, it is elsewhere."""
+def _live_tables(
+    tables: Collection[Target], paths: Iterable[str], reader: Reader
+) -> set[str] | None:
+    """The tables that were in the database when types were made from it; None if none were."""
+    names = {target.name for target in tables}
+    texts = (reader.read(path) for path in paths if names and describes_tables(path))
+    found = [described(names, (raw or b"").decode(errors="replace")) for raw in texts]
+    known = [those for those in found if those is not None]
+    return set[str]().union(*known) if known else None
+
+
+def _of_used_tables(
+    tables: Collection[Target], mentions: Mentions, folders: _Folders, live: set[str] | None
+) -> _Look:
+    """Takes out tables that no code names; where it names none at all, it is elsewhere.
+
+    What SQL does with a table counts if it is known to be live, or nothing is known of that.
+    """
     names = {target.name for target in tables}
     used = {target.name for target in tables if target in mentions.found}
-    unused = names - used.union(*(there.tables_used() for there in folders.values()))
+    in_sql = set[str]().union(*(there.tables_used() for there in folders.values()))
+    unused = names - used - (in_sql if live is None else in_sql & live)
     if not used or not unused:
         return lambda one: one
 
