@@ -306,6 +306,7 @@ BAD_AND_GOOD = {
 
 
 LOOKS_BAD_BUT_IS_NOT = {
+    "session-secret": [("a.js", "session({ secret: 'your session secret' })")],
     "code-logged": [
         ("a.js", "console.log(`[dev] code: ${otp}`)"),
         ("a.js", "if (process.env.NODE_ENV !== 'production') {}\nconsole.log('otp', otp)"),
@@ -452,6 +453,8 @@ LOOKS_BAD_BUT_IS_NOT = {
         (".env", f"SUPABASE_API_KEY={ANON[0]}"),
     ],
     "env-secret": [
+        (".env", "JWT_SECRET=generate-with-openssl-rand-base64-32"),
+        (".env", "JWT_SECRET=%kernel.project_dir%/config/jwt.pem"),
         (".env", "EXPO_PUBLIC_FIREBASE_API_KEY=9f1c02aa71be44d0"),
         (".env.development", "JWT_SECRET=9f1c02aa71be44d0"),
         ("config/.env", "JWT_SECRET=shop_dev_9f1c02aa71be44d0"),
@@ -709,6 +712,14 @@ def test_what_the_rest_of_the_repository_makes_harmless_is_not_spoken_against(na
     bad, mended_by = RULED_OUT[name]
     assert _found(bad) == {name}
     assert name not in _found({**bad, **mended_by})
+
+
+def test_a_secret_that_is_missed_elsewhere_is_noticed():
+    bad = {"auth.js": "jwt.sign(user, process.env.JWT_SECRET || 'hunter22')"}
+    bare = "jwt.verify(token, process.env.JWT_SECRET, (error) => next(error))"
+    assert _found({**bad, "middleware.js": bare}) == set()
+    other = bare.replace("JWT_SECRET", "JWT_SECRET || 'hunter22'")
+    assert _found({**bad, "middleware.js": other}) == {"fallback-secret"}
 
 
 def test_containers_that_want_their_secret_have_another_one():

@@ -432,16 +432,19 @@ def test_a_policy_that_a_later_migration_takes_back_is_left_out(sandbox):
 
 def test_so_is_a_policy_of_a_table_that_no_code_names(sandbox):
     tables = ("in_code", "in_comments", "in_types", "in_functions", "forgotten", '"InQuotes"')
-    tables += ("words", "embedded", "queries", "in_keys")
+    tables += ("words", "embedded", "queries", "in_keys", "later_on")
     made = "".join(f"create policy needle on {table} using (true);\n" for table in tables)
     does = "create function f() as $$\n  insert into in_functions values (1);\n$$;\n"
     fills = "insert into forgotten values (1);\ndelete from forgotten;\n"
     sandbox.write("db/1.sql", made + does + fills)
     sandbox.git("add", "-A")
-    assert [one.lines for one in against(sandbox.root)] == [tuple(range(1, 11))]  # it is elsewhere
+    assert [one.lines for one in against(sandbox.root)] == [tuple(range(1, 12))]  # it is elsewhere
     sandbox.write("src/types.ts", "in_types: { Row: {} }\n")
     sandbox.write("src/main.ts", "from('in_code')\nfrom('InQuotes')\n`*, embedded(*)`\n")
-    sandbox.write("src/index.ts", "const { words } = x\n`select * from queries`\nin_keys: 1")
+    sandbox.write(
+        "src/index.ts",
+        "const { words } = x\n`select * from queries`\nin_keys: 1\n// till later_on is there",
+    )
     sandbox.write("app/main.py", "# in_comments\n")
     sandbox.git("add", "-A")
     assert [one.lines for one in against(sandbox.root)] == [(1, 4, 6, 8, 9, 10)]

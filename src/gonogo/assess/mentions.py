@@ -154,10 +154,10 @@ def described(names: Iterable[str], text: str) -> set[str] | None:
 def _table_in_script(name: str) -> re.Pattern[str]:
     """As in ``from('orders')``, ``"*, orders(*)"``, ``db.orders`` and SQL; else it is a word.
 
-    One like ``order_lines`` is no word, and means the table wherever it stands.
+    One like ``order_lines`` is no word, and means the table wherever it stands but in comments.
     """
     if "_" in name or name != name.lower():
-        return re.compile(rf"\b{re.escape(name)}\b")
+        return re.compile(rf"^(?!\s*(?://|\*)).*\b{re.escape(name)}\b", re.MULTILINE)
     return re.compile(
         rf"""(?: ["'`] | \b (?: from | join | into | update | table | truncate ) \s{{1,4}} "?
                | \b (?: public | prisma | db | tx | client | knex | schema | v1 ) [./] )
