@@ -81,12 +81,11 @@ def script_source(path: str, text: str) -> Source:
 
 def _handed_on(text: str, lines: Sequence[str], within: Sequence[Function]) -> list[Function]:
     """Functions that a context of React hands to the parts of a page that take them."""
-    found = [one["context"] or one["hook"] for one in _CONTEXT.finditer(text)]
-    names = frozenset(found)
+    names = frozenset(one["context"] or one["hook"] for one in _CONTEXT.finditer(text))
     return [
         Function(opens["function"] or opens["constant"], "", there, names)
         for outer in within
-        if names and not outer.handed_by
+        if names
         for begun, _, there in members(lines, outer.lines.start)
         if (opens := _OPENS.match(begun.rstrip())) and not opens["named"]
     ]
