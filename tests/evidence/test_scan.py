@@ -251,7 +251,11 @@ def test_what_only_leads_to_a_module_has_to_be_used_itself(sandbox, leads, what)
         ("server/routes/login.js", "server/app.js", "readdirSync(d).map((f) => require(f))"),
         ("server/routes/login.js", "server/app.js", "require('./routes/' + name)"),
         ("server/models/login.js", "server/db.js", "entities: ['models/*.js']"),
+        ("server/models/login.js", "server/db.js", "entities: [`${__dirname}/**/*.js`]"),
+        ("server/models/login.js", "server/db.js", "entities: ['dist/**/*.js']"),
         ("src/pages/login.ts", "src/main.ts", "import.meta.glob('./pages/*')"),
+        ("src/pages/login.ts", "src/main.ts", "import(`@/pages/${name}`)"),
+        ("src/pages/login.ts", "src/main.ts", "const load = (name) => import(`./${name}`)"),
         ("app/routes/login.py", "app/main.py", "import_module(name)"),
     ],
 )
@@ -268,6 +272,8 @@ def test_modules_may_be_loaded_for_where_they_lie(sandbox, path, loads, text):
         ("admin/package.json", '{"dependencies": {"next": "15"}}'),
         ("admin/app.js", "readdirSync(d).map((f) => require(f))"),
         ("web/src/main.ts", "/* pages.js */ // don't load pages/*.js here"),
+        ("web/src/main.ts", "import(`./locales/${language}/menu.json`)"),
+        ("web/src/main.ts", "const all = import.meta.glob('./widgets/*.ts')"),
     ],
 )
 def test_not_for_where_they_lie_in_another_part(sandbox, loads, text):

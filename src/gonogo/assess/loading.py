@@ -20,15 +20,19 @@ _LISTS = frozenset((b"readdir", b"readdirSync", b"globSync", b"glob"))
 _LOADS_BY_ITSELF = frozenset((b"autoload", b"AutoLoad", b"requireDirectory"))
 _LOADS_A_NAME = re.compile(rb"\b (?: import | require ) \( \s? [A-Za-z_$]", re.VERBOSE)
 _LOADS_WHAT_FITS = re.compile(
-    rb"""\b (?: require\.context | import\.meta\.glob )
+    rb"""\b (?: require\.context | import\.meta\.glob ) (?: [^"'`\n*]{0,40} ["'`]
+            (?P<globbed> [^"'`\n*]{0,200} ) )?
       | \b (?: import | require ) \( \s?
-            (?: ` [^`\n]{0,200} \$ | ["'] [^"'\n]{0,200} ["'] \s? \+ )""",
+            (?: ` (?P<joined> [^`\n$]{0,200} ) \$
+              | ["'] (?P<added> [^"'\n]{0,200} ) ["'] \s? \+ )""",
     re.VERBOSE,
 )
+_NO_FOLDERS = frozenset((b"", b".", b"..", b"@", b"~", b"src", b"dist", b"build", b"out", b"lib"))
+_FOLDER = re.compile(rb"[\w.-]+")
 _MAY_LOAD = (b"import(", b"require(", b"require.context", b"import.meta.glob")
 """What is looked for first: few files hold any."""
 _NAMES_WHAT_FITS = re.compile(
-    rb"""["'`] [^"'`\s*]{0,120} \*\*? [^"'`\s]{0,40} \. [{*]? [jt]s""", re.VERBOSE
+    rb"""["'`] (?P<fits> [^"'`\s*]{0,120} ) \*\*? [^"'`\s]{0,40} \. [{*]? [jt]s""", re.VERBOSE
 )
 _PYTHON_LOOPS = frozenset(
     (b"iter_modules", b"walk_packages", b"import_module", b"__import__", b"import_string")
@@ -40,7 +44,7 @@ class Loading:
 
     def __init__(self) -> None:
         self._routed: set[str] = set()
-        self._looped: set[tuple[str, bool]] = set()
+        self._looped: set[tuple[str, bool, str]] = set()
 
     def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
         """Note what a file, with its words, says of how modules are loaded."""
@@ -48,24 +52,26 @@ class Loading:
             if _ROUTES_OF_FILES.search(raw):
                 self._routed.add(path.removesuffix("package.json"))
             return
-        python = is_python(path)
-        here = (_part_of(path), python)
-        if here in self._looped:
+        python, part = is_python(path), _part_of(path)
+        if (part, python, "") in self._looped:
             return
+        folders = set[str]()
         if python:
-            in_loops = not _PYTHON_LOOPS.isdisjoint(words)
-        else:
-            may = is_script(path) and ".config" not in stem_of(path)
-            in_loops = may and _loads_in_loops(raw, words)
-        if in_loops:
-            self._looped.add(here)
+            folders = {""} if not _PYTHON_LOOPS.isdisjoint(words) else set()
+        elif is_script(path) and ".config" not in stem_of(path):
+            folders = _looped_over(raw, words)
+        self._looped |= {(part, python, folder) for folder in folders}
 
     def reaches(self, path: str) -> bool:
         """Whether a module is loaded for where it lies."""
         if is_routed(path) and any(map(path.startswith, self._routed)):
             return True
-        parts = {("", is_python(path)), (_part_of(path), is_python(path))}
-        return is_looped_over(path) and not parts.isdisjoint(self._looped)
+        return is_looped_over(path) and any(
+            python == is_python(path)
+            and part in ("", _part_of(path))
+            and (not folder or f"/{folder}/" in f"/{path}")
+            for part, python, folder in self._looped
+        )
 
 
 def _part_of(path: str) -> str:
@@ -73,10 +79,24 @@ def _part_of(path: str) -> str:
     return path.partition("/")[0] if "/" in path else ""
 
 
-def _loads_in_loops(raw: bytes, words: Collection[bytes]) -> bool:
-    if not _LOADS_BY_ITSELF.isdisjoint(words) or (b"*" in raw and _NAMES_WHAT_FITS.search(raw)):
-        return True
+def _looped_over(raw: bytes, words: Collection[bytes]) -> set[str]:
+    """The folders whose modules a script loads in loops; an empty name stands for any."""
+    if not _LOADS_BY_ITSELF.isdisjoint(words):
+        return {""}
+    fitting = _NAMES_WHAT_FITS.finditer(raw) if b"*" in raw else ()
+    found = {_last_folder(one["fits"]) for one in fitting}
     if not any(one in raw for one in _MAY_LOAD):
-        return False
-    lists = not _LISTS.isdisjoint(words)
-    return bool(_LOADS_WHAT_FITS.search(raw) or (lists and _LOADS_A_NAME.search(raw)))
+        return found
+    if not _LISTS.isdisjoint(words) and _LOADS_A_NAME.search(raw):
+        return {""}
+    return found | {
+        _last_folder(one["globbed"] or one["joined"] or one["added"] or b"")
+        for one in _LOADS_WHAT_FITS.finditer(raw)
+    }
+
+
+def _last_folder(start: bytes) -> str:
+    """Of what the name of a module begins with, as in ``import(`./pages/${name}`)``."""
+    parts = start.split(b"/")[:-1]
+    folders = [part for part in parts if part not in _NO_FOLDERS and _FOLDER.fullmatch(part)]
+    return folders[-1].decode(errors="replace") if folders else ""
