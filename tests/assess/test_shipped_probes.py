@@ -26,7 +26,6 @@ BAD_AND_GOOD = {
         "requests.post(url, json=x)",
         "requests.post(url, timeout=9)",
     ),
-    "urlopen-no-timeout": ("a.py", "urlopen(request)", "urlopen(request, timeout=3)"),
     "tls-unchecked": ("a.py", "client.get(url, verify=False)", "client.get(url, verify=True)"),
     "cors-fastapi": (
         "a.py",
@@ -389,7 +388,6 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("baseline_schema.sql", "create policy p on t for all using (true);"),
         ("supabase/migrations/0_backup.sql", "create policy p on t for all using (true);"),
     ],
-    "urlopen-no-timeout": [("hook/lambda/a.py", "urlopen(request)")],
     "httpx-no-timeout": [("a.py", "httpx.get(url)")],
     "tls-unchecked": [
         ("a.py", "def get_token(server, key, verify=False):"),

@@ -62,8 +62,8 @@ def test_an_unknown_item_is_open_then_and_any_other_status_stays_and_is_told(gon
 
 def test_two_of_one_item_are_both_written_below_the_note(gonogo, demo):
     with (demo / "app" / "rates.py").open("a") as rates:
-        rates.write("urlopen(x)\n")
-    gonogo(demo, "scan", "--take", RATES, "--take", "urlopen-no-timeout")
+        rates.write("httpx.get(x, timeout=None)\n")
+    gonogo(demo, "scan", "--take", RATES, "--take", "httpx-no-timeout")
     note = review(demo)["items"]["reliability.outbound-timeouts"]["note"]
     assert note.count("(scan: ") == 2
 
