@@ -653,6 +653,10 @@ def _found(files):
 
 
 RULED_OUT = {
+    "prisma-per-module": (
+        {"app/api/orders/route.ts": "const prisma = new PrismaClient()\nprisma.order.count()"},
+        {"prisma/schema.prisma": 'datasource db {\n  provider = "sqlite"\n}'},
+    ),
     "fallback-secret": (
         {"auth.js": "jwt.sign(user, process.env.JWT_SECRET || 'insecure-key')"},
         {"render.yaml": "  - key: JWT_SECRET\n    generateValue: true"},
