@@ -189,12 +189,22 @@ def test_fifty_megabytes_are_cut_to_the_beginning_and_the_end(demo):
     assert "[... cut here by gonogo: " in path.read_text()
 
 
+def _heed_interrupts():
+    """What is started in the background ignores them, and so does all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_interrupted_while_the_output_comes_in_it_leaves_nothing(demo, number):
     before = (demo / "gonogo.toml").read_bytes()
     command = [sys.executable, "-m", "gonogo", "prove", "1.3"]
     program = subprocess.Popen(
-        command, cwd=demo, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        cwd=demo,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,
     )
     program.stdin.write(b"half of the out\n" * 10_000)  # more than a pipe holds: it is being read
     program.stdin.flush()
