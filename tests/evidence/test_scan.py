@@ -306,6 +306,8 @@ def test_so_is_what_a_copy_took_the_place_of(sandbox):
     commit(sandbox, {COPIED[0]: "needle\n", "src/index.ts": "import './part0/login0'\n"})
     commit(sandbox, {"web-new/src/index.ts": "needle\n", "web-new/.env.py": "needle\n"})
     assert [one.path for one in against(sandbox.root)] == [COPIED[0], "web-new/.env.py"]
+    commit(sandbox, {"tsconfig.json": '{"rootDir": "web-new"}'})  # says nothing of what is deployed
+    assert COPIED[0] in [one.path for one in against(sandbox.root)]
     commit(sandbox, {"vercel.json": '{"rootDirectory": "web-new"}'})
     new = ["web-new/.env.py", "web-new/src/index.ts"]
     assert [one.path for one in against(sandbox.root)] == new

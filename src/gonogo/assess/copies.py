@@ -27,6 +27,10 @@ _MANIFEST = re.compile(
     re.VERBOSE,
 )
 """What a product has that a part of one, such as the first version of an API, has not."""
+_OF_A_HOST = re.compile(
+    r"(?: ^|/ ) (?: vercel\.json | netlify\.toml | render\.ya?ml | railway\.(?: json | toml ) ) $",
+    re.VERBOSE,
+)
 _NEW = 100
 """Above all numbers of versions."""
 _LEAST_FILES = 10
@@ -77,8 +81,13 @@ def names_folder(folder: str, text: str) -> bool:
     return re.search(pattern, text, re.MULTILINE) is not None
 
 
-def is_built_from(folder: str, text: str) -> bool:
-    """Whether settings of a host say that the product is built from a folder, and only from it."""
+def is_built_from(folder: str, path: str, text: str) -> bool:
+    """Whether settings of a host say that the product is built from a folder, and only from it.
+
+    Those of a compiler name folders alike, and say nothing of what is deployed.
+    """
+    if not _OF_A_HOST.search(path):
+        return False
     pattern = (
         rf"""\b(?:rootDirectory|rootDir|base)["']?\s?[:=]\s?["']?{re.escape(folder)}/?["'\s]"""
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from gonogo.assess.imports import imports
 from gonogo.assess.loading import Loading
-from gonogo.assess.unused import is_python, runs_only_if_named, stem_of
-from gonogo.assess.words import longest_word, words_used
+from gonogo.assess.unused import runs_only_if_named, stem_of
+from gonogo.assess.words import asked_for, longest_word
 
 _MOST_STEPS = 8
 _MOST_MODULES = 500
@@ -38,16 +38,11 @@ class Importers:
         """Add to what is known what a file, with its words, imports or starts."""
         if self._steps == 0:
             self._loading.look(path, raw, words)
-        asked = self._wanted.keys() & words
-        if not asked:
-            return
-        text = raw.decode(errors="replace")
-        used = words_used(text) if is_python(path) else None
+        text, asked = asked_for(self._wanted.keys(), path, raw, words)
         for word in asked:
-            if used is None or word.decode(errors="replace") in used:
-                for module in tuple(self._wanted[word]):
-                    if not self._tired() and imports(path, text, module):
-                        self._note(module, word, path)
+            for module in tuple(self._wanted[word]):
+                if not self._tired() and imports(path, text, module):
+                    self._note(module, word, path)
 
     def step_back(self, more: Collection[str] = ()) -> bool:
         """Ask for what imports the importers that are only modules, too; whether there are any.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gonogo.assess.imports import imports, imports_name
 from gonogo.assess.unused import is_module, is_python, runs_only_if_named, stem_of
-from gonogo.assess.words import longest_word, words_used
+from gonogo.assess.words import asked_for, longest_word
 
 _MOST_MODULES = 20
 """What more modules name is taken to be used."""
@@ -73,19 +73,12 @@ class Mentions:
 
     def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
         """Add to what was found what a file, with its words, names."""
-        asked = self._missing.keys() & words
-        if not asked:
-            return
-        text = raw.decode(errors="replace")
-        used = words_used(text) if is_python(path) else None
+        text, asked = asked_for(self._missing.keys(), path, raw, words)
         for word in asked:
-            if used is None or word.decode(errors="replace") in used:
-                named = (
-                    one
-                    for one in self._missing[word]
-                    if not self._tired() and _names(path, text, one)
-                )
-                self._note(set(named), word, path)
+            named = {
+                one for one in self._missing[word] if not self._tired() and _names(path, text, one)
+            }
+            self._note(named, word, path)
 
     def _note(self, named: Collection[Target], word: bytes, path: str) -> None:
         found = set(named)

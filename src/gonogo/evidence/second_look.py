@@ -67,7 +67,7 @@ def _copies(paths: Sequence[str], reader: Reader) -> Iterator[str]:
         text = (reader.read(path) or b"").decode(errors="replace")
         around = [copy.folder for copy in found if not path.startswith(f"{copy.folder}/")]
         named.update(folder for folder in around if names_folder(folder, text))
-        built.update(folder for folder in around if is_built_from(folder, text))
+        built.update(folder for folder in around if is_built_from(folder, path, text))
     for folder, twins in found:
         if folder in built:
             yield from twins
