@@ -116,7 +116,7 @@ def test_what_stands_in_a_module_that_nothing_uses_is_left_out(sandbox):
 
 
 def test_so_is_a_script_that_nothing_uses(sandbox):
-    for stem in ("used", "shown", "lazy", "forgotten", "index"):
+    for stem in ("used", "shown", "lazy", "forgotten", "worker"):
         sandbox.write(f"src/lib/{stem}.ts", "// forgotten\nneedle\n")
     sandbox.write("src/lib/vite.config.js", "needle\n")
     sandbox.write("src/main.ts", "import { a } from '@/lib/used'\nimport(`./lib/lazy`)\na()")
@@ -124,7 +124,7 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
     sandbox.write("src/a.test.ts", "import { a } from './lib/forgotten'\n")
     sandbox.git("add", "-A")
     paths = [one.path.rpartition("/")[2] for one in against(sandbox.root)]
-    assert paths == ["index.ts", "lazy.ts", "shown.ts", "used.ts", "vite.config.js"]
+    assert paths == ["lazy.ts", "shown.ts", "used.ts", "vite.config.js", "worker.ts"]
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,15 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("src/main.ts", "import type from './lib/auth'\ntype()", True),
         ("src/main.ts", "import './lib/auth'", True),
         ("src/main.ts", "export { a } from './lib/auth'", True),
+        ("src/main.tsx", "const A = lazy(() => import('./lib/auth'))\nshow(A)", True),
+        ("src/main.tsx", "const A = lazy(() =>\n  import('./lib/auth'));\nshow()", False),
+        ("src/main.tsx", "export const A = lazy(() => import('./lib/auth'))", True),
+        ("src/main.tsx", "import A from './lib/auth'\n// show(A)\nshow()", False),
+        ("src/main.tsx", "import A from './lib/auth'\n  {/* <A\n * /> */}\nshow()", False),
+        ("src/main.tsx", "import A from './lib/auth'\n  {/* */}\nshow(A)", True),
         ("src/main.js", "import { a } from './lib/auth'", True),
-        ("src/b/index.ts", "import { a } from '../lib/auth.js'\na()", True),
-        ("src/b/index.ts", "import { a } from './auth'", False),
+        ("src/b/worker.ts", "import { a } from '../lib/auth.js'\na()", True),
+        ("src/b/worker.ts", "import { a } from './auth'", False),
         ("src/main.ts", "import { a } from '@/lib/auth'\na()", True),
         ("src/main.ts", "import { a } from '@/store/auth'", False),
         ("src/main.ts", "import { a } from '@shop/auth'\na()", True),
@@ -173,6 +179,32 @@ def test_which_script_another_file_names(sandbox, path, text, names_it):
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "leads_to_it"),
+    [
+        ("src/main.ts", "import { a } from './lib/pay'\na()", True),
+        ("src/main.ts", "import { a } from './lib/pay/'\na()", True),
+        ("src/main.ts", "import { a } from './lib/pay/index'\na()", True),
+        ("src/main.ts", "import { a } from '@/lib/pay'\na()", True),
+        ("src/main.ts", "import { a } from '@pay'\na()", True),
+        ("src/main.ts", "import { a } from './pay'\na()", False),
+        ("src/main.ts", "import { a } from './lib/index'\na()", False),
+        ("src/lib/pay/package.json", '{"main": "index.ts"}', True),
+        ("package.json", '{"main": "index.ts"}', False),
+        ("package.json", '{"jobs": "node dist/lib/pay/index.js"}', True),
+        ("package.json", '{"jobs": "tsx src/lib/pay"}', True),
+        ("src/other.ts", "import { a } from './lib/pay'\na()", False),
+    ],
+)
+def test_what_gathers_the_modules_of_a_folder_has_to_be_used(sandbox, path, text, leads_to_it):
+    gathered = {
+        "src/lib/pay/index.ts": "export * from './card'\n",
+        "src/lib/pay/card.ts": "needle\n",
+    }
+    commit(sandbox, {**gathered, path: f"{text}\n"})
+    assert [one.path for one in against(sandbox.root)] == ["src/lib/pay/card.ts"] * leads_to_it
+
+
+@pytest.mark.parametrize(
     ("path", "text", "names_it"),
     [
         ("app/main.py", "from app.services.rates import x", True),
@@ -201,6 +233,32 @@ def test_which_python_module_another_file_names(sandbox, path, text, names_it):
     sandbox.write(path, f"{text}\n")
     sandbox.git("add", "-A")
     assert [one.path for one in against(sandbox.root)] == ["app/services/rates.py"] * names_it
+
+
+@pytest.mark.parametrize(
+    ("start", "files", "is_started"),
+    [
+        ("node server.js", {"server.js": ""}, False),
+        ("node --enable-source-maps ./server", {"server.js": ""}, False),
+        ("node dist/server.js", {"src/server.ts": ""}, False),
+        ("node dist/src/server.js", {"src/server.ts": ""}, False),
+        ("node dist/index.js", {}, True),
+        ("node start.js", {"server.js": ""}, True),
+        ("node server.js", {"server.js": "require('./src')"}, True),
+        ("node server.js", {"server.js": "require('./src/index')"}, True),
+        ("node server.js", {"server.js": "", "Dockerfile": "CMD node dist/index.js"}, True),
+        ("node server.js", {"server.js": "", "src/pay.ts": "import '.'"}, False),
+        ("next start", {"server.js": ""}, True),
+        ('node server.js", "build": "vite build", "vite": "', {"server.js": ""}, True),
+        ('node server.js", ', {"server.js": ""}, True),
+    ],
+)
+def test_another_script_than_the_one_that_starts(sandbox, start, files, is_started):
+    package = f'{{"scripts": {{"start": "{start}"}}}}'
+    commit(sandbox, {"package.json": package, "src/index.ts": "import './pay'\nneedle\n"})
+    commit(sandbox, {"src/pay.ts": "needle\n", **files})
+    left = {"src/index.ts", "src/pay.ts"} if is_started else set()
+    assert {one.path for one in against(sandbox.root) if one.path.startswith("src/")} == left
 
 
 @pytest.mark.parametrize(
@@ -340,6 +398,8 @@ def test_of_two_settings_of_a_framework_only_the_first_counts(sandbox):
     commit(sandbox, {"next.config.mjs": "needle\n", "web/next.config.ts": "needle\n"})
     assert len(against(sandbox.root)) == 2
     commit(sandbox, {"next.config.js": "\n", "web/next.config.js": "needle\n"})
+    assert not against(sandbox.root)  # it lies beside no package
+    commit(sandbox, {"web/package.json": "{}"})
     assert [one.path for one in against(sandbox.root)] == ["web/next.config.js"]
 
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from gonogo.assess.imports import imports
+from gonogo.assess.imports import imports, words_for
 from gonogo.assess.loading import Loading
-from gonogo.assess.unused import runs_only_if_named, stem_of
+from gonogo.assess.unused import runs_only_if_named
 from gonogo.assess.words import asked_for, longest_word
 
 _MOST_STEPS = 8
@@ -16,12 +16,19 @@ _MOST_MODULES = 500
 class Importers:
     """Looks for what imports modules, file by file; each time through them all, one step back.
 
-    First for what imports the modules themselves, then for what imports those that do. Once
-    ``tired`` says yes, nothing more is found.
+    First for what imports the modules themselves, then for what imports those that do. Those in
+    ``not_started`` run only if named, whatever they are called. Once ``tired`` says yes, nothing
+    more is found.
     """
 
-    def __init__(self, modules: Iterable[str], tired: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        modules: Iterable[str],
+        tired: Callable[[], bool] = lambda: False,
+        not_started: Collection[str] = (),
+    ) -> None:
         self._tired = tired
+        self._not_started = not_started
         self.modules = set(modules)
         self._loading = Loading()
         self._of: dict[str, set[str]] = {}
@@ -40,9 +47,9 @@ class Importers:
             self._loading.look(path, raw, words)
         text, asked = asked_for(self._wanted.keys(), path, raw, words)
         for word in asked:
-            for module in tuple(self._wanted[word]):
+            for module in tuple(self._wanted.get(word, ())):
                 if not self._tired() and imports(path, text, module):
-                    self._note(module, word, path)
+                    self._note(module, path)
 
     def step_back(self, more: Collection[str] = ()) -> bool:
         """Ask for what imports the importers that are only modules, too; whether there are any.
@@ -76,17 +83,23 @@ class Importers:
     def _ask(self, modules: Iterable[str]) -> None:
         for module in modules:
             self._of[module] = set()
-            self._wanted[longest_word(stem_of(module))].add(module)
+            for word in map(longest_word, words_for(module)):
+                self._wanted[word].add(module)
 
-    def _note(self, module: str, word: bytes, path: str) -> None:
+    def _note(self, module: str, path: str) -> None:
         self._of[module].add(path)
-        if not runs_only_if_named(path):
+        if self._only_if_named(path):
+            return
+        for word in map(longest_word, words_for(module)):
             self._wanted[word].discard(module)
             if not self._wanted[word]:
                 del self._wanted[word]
 
     def _runs(self, path: str) -> bool:
-        return not runs_only_if_named(path) or self._loading.reaches(path)
+        return not self._only_if_named(path) or self._loading.reaches(path)
+
+    def _only_if_named(self, path: str) -> bool:
+        return path in self._not_started or runs_only_if_named(path)
 
     def _behind(self, modules: Collection[str]) -> set[str]:
         """All that is known to lead to some modules, and these."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from posixpath import basename, dirname, join, normpath
 
-from gonogo.assess.unused import is_page, is_python, is_script, stem_of
+from gonogo.assess.unused import gathers, is_page, is_python, is_script, stem_of
 
 _PYTHON_IMPORT = re.compile(
     r"""^ [ \t]{0,40} (?: from [ \t]{1,8} (?P<origin> [.\w]{1,200} ) [ \t]{1,8} )?
@@ -27,6 +27,14 @@ pages that are never shown."""
 _LONGEST_LIST = 2_000
 _MOST_LISTS = 20
 _CLAUSE = re.compile(r"""\b import \b (?P<names> [^"'`;]* ) \b from \s* $""", re.VERBOSE)
+_LATER = re.compile(
+    r"""(?<! export \s ) \b (?: const | let | var ) \s (?P<names> [\w$]+ ) \s? =
+        [^;"'`]{0,80} \b import \( \s* $""",
+    re.VERBOSE,
+)
+_REMARKS = re.compile(
+    r"^[ \t]* (?: // .* | \{? /\* [^*]* (?: \* (?! / ) [^*]* )* )", re.VERBOSE | re.MULTILINE
+)
 _NAME = re.compile(r"[\w$]+")
 _NO_NAMES = frozenset(("as", "default", "type"))
 
@@ -43,12 +51,32 @@ def imports(path: str, text: str, module: str) -> bool:
     if is_script(path):
         return not is_python(module) and (
             (is_page(path) and _is_file_named(module).search(text) is not None)
-            or _script_imports(path, text, module.rpartition(".")[0])
+            or any(_script_imports(path, text, plain) for plain in _plain_names(module))
         )
     stem = stem_of(module)
     if is_python(module):
         return bool(_python_in_settings(stem).search(text))
+    if gathers(module) and dirname(path) != dirname(module):
+        return _names_folder(dirname(module), text)
     return bool(_script_in_settings(basename(dirname(module)), stem).search(text))
+
+
+def words_for(module: str) -> Iterator[str]:
+    """The names, of which one stands in each file that imports or starts a module."""
+    yield from map(basename, _plain_names(module))
+
+
+def _plain_names(module: str) -> Iterator[str]:
+    """What a module is imported as, as a path: without its ending, or as its folder."""
+    yield module.rpartition(".")[0]
+    if stem_of(module) == "index" and dirname(module):
+        yield dirname(module)
+
+
+def _names_folder(folder: str, text: str) -> bool:
+    """The same for a script that is known by its folder, in settings elsewhere."""
+    inner = _script_in_settings(basename(dirname(folder)), basename(folder))
+    return bool(inner.search(text)) or f"{basename(folder)}/index" in text
 
 
 def imports_name(path: str, text: str, module: str, name: str) -> bool:
@@ -168,7 +196,7 @@ def _is_unused(text: str, match: re.Match[str]) -> bool:
     """Whether none of what is imported stands anywhere else, or all of it are types."""
     start = max(0, match.start() - _LONGEST_LIST)
     before = text[start : match.start()]
-    clause = _CLAUSE.search(before, max(0, before.rfind("import")))
+    clause = _CLAUSE.search(before, max(0, before.rfind("import"))) or _LATER.search(before)
     if not clause:
         return False
     names = _NAME.findall(clause["names"])
@@ -181,15 +209,18 @@ def _is_unused(text: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=4)
 def _names_in(text: str) -> Counter[str]:
-    """How often each name stands in a text; kept, as many modules are asked of one file."""
-    return Counter(_NAME.findall(text))
+    """How often each name stands in a text; kept, as many modules are asked of one file.
+
+    What is put between remarks is used no more.
+    """
+    return Counter(_NAME.findall(_REMARKS.sub("", text)))
 
 
 @lru_cache(maxsize=1_000)
 def _quoted_in_script(stem: str) -> re.Pattern[str]:
     """As in ``from "./rates"`` and ``require('x/rates.js')``."""
     return re.compile(
-        rf"""["'`] (?P<named> (?: [^"'`\s(]{{0,200}} / )? {re.escape(stem)} )
+        rf"""["'`] (?P<named> (?: [^"'`\s(]{{0,200}} / | [@~\#$] )? {re.escape(stem)} /? )
              (?P<ending> \.\w{{1,4}} )? ["'`?]""",
         re.VERBOSE,
     )
@@ -209,6 +240,6 @@ def _may_mean(named: str, plain: str) -> bool:
     The first part of a name may be that of a package, or stand for any folder.
     """
     first, _, rest = named.partition("/")
-    if first in _ROOTS:
+    if first in _ROOTS and rest:
         return f"/{plain}".endswith(f"/{rest}")
     return first.startswith(_ROOT_MARKS) or not rest or first in plain.split("/")

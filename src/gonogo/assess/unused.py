@@ -38,6 +38,16 @@ _SCRIPT_PLACES = re.compile(
 )
 """Where hosts and frameworks start or load modules, without anything in the repository for it."""
 
+_INNER_INDEX = re.compile(
+    r"""(?: ^|/ ) (?: src | components | config | constants | contexts? | controllers | core | db
+            | features | helpers | hooks | libs? | middlewares? | models | modules | providers
+            | queries | routers? | routes | schemas | services | shared | stores? | types | utils
+            | validators | views ) / (?: [^/]+ / )* (?<! src / ) index \. \w+ $""",
+    re.VERBOSE,
+)
+"""What gathers the modules of a folder; the one of a package, right in it or in its ``src``, is
+started."""
+
 _ROUTED_PLACES = re.compile(
     r"(?: ^|/ ) (?: pages | routes | api | plugins | middlewares? | composables | layouts ) /",
     re.VERBOSE,
@@ -77,8 +87,14 @@ def runs_only_if_named(path: str) -> bool:
     if is_python(path):
         started = _PYTHON_STARTED.fullmatch(stem) or _PYTHON_PLACES.search(path)
         return stem.isidentifier() and not started
-    started = _SCRIPTS_STARTED.fullmatch(stem) or _SCRIPT_PLACES.search(path)
-    return bool(stem) and _ending(path) in _SCRIPTS and not started
+    if not stem or _ending(path) not in _SCRIPTS or _SCRIPT_PLACES.search(path):
+        return False
+    return gathers(path) or not _SCRIPTS_STARTED.fullmatch(stem)
+
+
+def gathers(path: str) -> bool:
+    """Whether a script is imported by the name of its folder, and by nothing else starts."""
+    return bool(_INNER_INDEX.search(path))
 
 
 def is_routed(path: str) -> bool:

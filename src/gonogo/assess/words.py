@@ -22,8 +22,8 @@ def all_words(raw: bytes) -> frozenset[bytes]:
 
 
 def longest_word(name: str) -> bytes:
-    """The longest word of a name, which must hold one."""
-    return max(name.encode().translate(_NO_WORD).split(), key=len)
+    """The longest word of a name; empty where it holds none."""
+    return max(name.encode().translate(_NO_WORD).split(), key=len, default=b"")
 
 
 def words_used(text: str) -> set[str]:

@@ -10,6 +10,7 @@ from gonogo.assess.mentions import Mentions, Target, described
 from gonogo.assess.probing import Found
 from gonogo.assess.python_functions import python_source
 from gonogo.assess.script_functions import script_source
+from gonogo.assess.starts import not_started
 from gonogo.assess.uncalled import Functions
 from gonogo.assess.undone import Migrations
 from gonogo.assess.unused import (
@@ -44,8 +45,10 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
     called = {target for those in functions.values() for target in those.targets()}
     tables = set(_tables_of(may_idle, folders))
     mentions = Mentions(called | tables, reader.is_late)
+    idle = set(_not_started(paths, reader)) if may_idle else set[str]()
     modules = {one.path for one in may_idle if runs_only_if_named(one.path)}
-    importers = Importers(modules, reader.is_late)
+    modules |= idle.intersection(one.path for one in may_idle)
+    importers = Importers(modules, reader.is_late, idle)
     looks: list[_Look] = [lambda one: None if _is_copied(one, copied) else one]
     looks += [_in_migrations_that_run(paths), _that_still_holds(folders), _not_hidden(paths)]
     if _go_through(paths, reader, mentions, importers, tables):
@@ -55,6 +58,18 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
             _of_used_tables(tables, mentions, folders, _live_tables(tables, paths, reader)),
         ]
     return [left for one in found if (left := _left_of(one, looks))]
+
+
+def _not_started(paths: Sequence[str], reader: Reader) -> Iterator[str]:
+    everything = frozenset(paths)
+    for path in paths:
+        if f"/{path}".endswith("/package.json") and may_name(
+            path, python=False, scripts=True, tables=False
+        ):
+            if reader.is_full():
+                return
+            text = (reader.read(path) or b"").decode(errors="replace")
+            yield from not_started(path, text, everything)
 
 
 def _copies(paths: Sequence[str], reader: Reader) -> Iterator[str]:
@@ -108,13 +123,16 @@ def _in_reached_modules(importers: Importers) -> _Look:
 def _not_hidden(paths: Iterable[str]) -> _Look:
     """Takes out what is never loaded, as something beside it comes first.
 
-    Python loads a package before a module of the same name, and Next.js reads one configuration.
+    Python loads a package before a module of the same name, and Next.js reads one configuration,
+    beside the package.json.
     """
     init, first = "/__init__.py", "next.config.js"
     hidden = {f"{path.removesuffix(init)}.py" for path in paths if path.endswith(init)}
     for path in paths:
         if f"/{path}".endswith(f"/{first}"):
             hidden |= {f"{path.removesuffix('js')}{ending}" for ending in ("mjs", "ts")}
+            if f"{path.removesuffix(first)}package.json" not in paths:
+                hidden.add(path)
     return lambda one: None if one.path in hidden else one
 
 
