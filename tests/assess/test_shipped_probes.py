@@ -20,11 +20,15 @@ ANON = [
 """What a client is given: the role may stand at any of three places of base64."""
 
 BAD_AND_GOOD = {
-    "requests-no-timeout": ("a.py", "requests.post(url, json=x)", "requests.post(url, **kw)"),
+    "requests-no-timeout": (
+        "a.py",
+        "import requests\nrequests.post(url, json=x)",
+        "import requests\nrequests.post(url, **kw)",
+    ),
     "requests-no-timeout-in-tasks": (
         "shop/tasks.py",
-        "requests.post(url, json=x)",
-        "requests.post(url, timeout=9)",
+        "import requests\nrequests.post(url, json=x)",
+        "import requests\nrequests.post(url, timeout=9)",
     ),
     "tls-unchecked": ("a.py", "client.get(url, verify=False)", "client.get(url, verify=True)"),
     "cors-fastapi": (
@@ -332,6 +336,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("app/main.py", "def tool():\n    get_password_hash('admin123')"),
     ],
     "guessable-code": [
+        ("a.jsx", "const password = user.uid || Math.random().toString(36)"),
         ("a.ts", "search({ sessiontoken: Math.random().toString(36) })"),
         ("a.ts", "const couponCode = Math.random().toString(36)"),
         ("a.tsx", "const key = Math.random(); const orderCode = `A${Math.random()}`"),
@@ -539,14 +544,15 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("bin/tool.py", "SECRET_KEY = 'abcdefghijkl'"),
     ],
     "requests-no-timeout": [
-        ("scripts/a.py", "requests.get(url)"),
-        ("docker_example/a.py", "requests.get(url)"),
-        ("devel_data.py", "requests.post(url, json=member)"),
-        ("public/api-clients/shop_api.py", "requests.get(url)"),
-        ("a.py", "self.requests.put(job)"),
-        ("register.py", "import argparse\nrequests.post(url, json=worker)"),
-        ("try_it.py", "API_URL = 'http://localhost:8000'\nrequests.post(API_URL)"),
-        ("db/init_db.py", "requests.get(logo)"),
+        ("a.py", "requests.get(url)"),
+        ("scripts/a.py", "import requests\nrequests.get(url)"),
+        ("docker_example/a.py", "import requests\nrequests.get(url)"),
+        ("devel_data.py", "import requests\nrequests.post(url, json=member)"),
+        ("public/api-clients/shop_api.py", "import requests\nrequests.get(url)"),
+        ("a.py", "import requests\nself.requests.put(job)"),
+        ("register.py", "import requests\nimport argparse\nrequests.post(url, json=worker)"),
+        ("try_it.py", "import requests\nAPI_URL = 'http://localhost:8000'\nrequests.post(API_URL)"),
+        ("db/init_db.py", "import requests\nrequests.get(logo)"),
     ],
     "tables-created": [
         ("app/main.py", "@app.get('/')\ndef hello(): ...\nBase.metadata.create_all(engine)"),
@@ -665,8 +671,12 @@ RULED_OUT = {
         {"app/main.py": "app = Flask(__name__)\napp.secret_key = getenv('SECRET_KEY', 'hunter22')"},
         {"app/settings.py": "if not key:\n    raise RuntimeError('SECRET_KEY is missing')"},
     ),
+    "token-in-storage": (
+        {"web/login.tsx": "localStorage.setItem('token', data.token)"},
+        {"api/auth.js": "res.cookie('refreshToken', id, {\n  httpOnly: true,\n})"},
+    ),
     "requests-no-timeout-in-tasks": (
-        {"shop/tasks.py": "requests.post(url, json=x)"},
+        {"shop/tasks.py": "import requests\nrequests.post(url, json=x)"},
         {"shop/settings.py": "CELERY_TASK_SOFT_TIME_LIMIT = 20"},
     ),
     "cors-django": (
@@ -716,9 +726,17 @@ def test_what_the_rest_of_the_repository_makes_harmless_is_not_spoken_against(na
     assert name not in _found({**bad, **mended_by})
 
 
-def test_a_secret_that_is_missed_elsewhere_is_noticed():
+@pytest.mark.parametrize(
+    "bare",
+    [
+        "jwt.verify(token, process.env.JWT_SECRET, (error) => next(error))",
+        "JwtModule.register({ secret: process.env.JWT_SECRET })",
+        "const JWT_SECRET = process.env.JWT_SECRET as string;",
+        "jwtVerify(token, new TextEncoder().encode(process.env.JWT_SECRET!))",
+    ],
+)
+def test_a_secret_that_is_missed_elsewhere_is_noticed(bare):
     bad = {"auth.js": "jwt.sign(user, process.env.JWT_SECRET || 'hunter22')"}
-    bare = "jwt.verify(token, process.env.JWT_SECRET, (error) => next(error))"
     assert _found({**bad, "middleware.js": bare}) == set()
     other = bare.replace("JWT_SECRET", "JWT_SECRET || 'hunter22'")
     assert _found({**bad, "middleware.js": other}) == {"fallback-secret"}

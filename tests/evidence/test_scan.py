@@ -248,6 +248,7 @@ def test_which_python_module_another_file_names(sandbox, path, text, names_it):
         ("node server.js", {"server.js": "require('./src/index')"}, True),
         ("node server.js", {"server.js": "", "Dockerfile": "CMD node dist/index.js"}, True),
         ("node server.js", {"server.js": "", "src/pay.ts": "import '.'"}, False),
+        ("node server.js", {"server.js": "", "api/package.json": "dist/index.js"}, False),
         ("next start", {"server.js": ""}, True),
         ('node server.js", "build": "vite build", "vite": "', {"server.js": ""}, True),
         ('node server.js", ', {"server.js": ""}, True),
@@ -324,12 +325,21 @@ def test_modules_may_be_loaded_for_where_they_lie(sandbox, path, loads, text):
     assert [one.path for one in against(sandbox.root)] == [path]
 
 
+def test_routes_are_made_of_the_files_of_the_nearest_package(sandbox):
+    commit(sandbox, {"package.json": '{"dependencies": {"next": "15"}}'})
+    commit(sandbox, {"shop/routes/login.ts": "needle\n", "shop/a/package.json": "{}"})
+    assert against(sandbox.root)
+    commit(sandbox, {"shop/package.json": "{}"})
+    assert not against(sandbox.root)
+
+
 @pytest.mark.parametrize(
     ("loads", "text"),
     [
         ("admin/package.json", '{"dependencies": {"next": "15"}}'),
         ("admin/app.js", "readdirSync(d).map((f) => require(f))"),
         ("web/src/main.ts", "/* pages.js */ // don't load pages/*.js here"),
+        ("web/src/docs.ts", "import swaggerJsdoc from 'swagger-jsdoc'; ['pages/*.ts']"),
         ("web/src/main.ts", "import(`./locales/${language}/menu.json`)"),
         ("web/src/main.ts", "const all = import.meta.glob('./widgets/*.ts')"),
     ],

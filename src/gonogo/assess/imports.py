@@ -24,6 +24,7 @@ _ROOT_MARKS = ("@", "~", "#", "$")
 _DROPS_UNUSED = ("ts", "tsx", "jsx")
 """Endings of files whose unused imports are left out when they are built, or lead to parts of
 pages that are never shown."""
+_BUILT_INDEX = re.compile(r"\b(?:src|dist|build|out|lib)/index(?![\w/-])")
 _LONGEST_LIST = 2_000
 _MOST_LISTS = 20
 _CLAUSE = re.compile(r"""\b import \b (?P<names> [^"'`;]* ) \b from \s* $""", re.VERBOSE)
@@ -56,8 +57,8 @@ def imports(path: str, text: str, module: str) -> bool:
     stem = stem_of(module)
     if is_python(module):
         return bool(_python_in_settings(stem).search(text))
-    if gathers(module) and dirname(path) != dirname(module):
-        return _names_folder(dirname(module), text)
+    if _is_index(module) and dirname(path) != dirname(module):
+        return _names_index(path, text, module)
     return bool(_script_in_settings(basename(dirname(module)), stem).search(text))
 
 
@@ -69,13 +70,25 @@ def words_for(module: str) -> Iterator[str]:
 def _plain_names(module: str) -> Iterator[str]:
     """What a module is imported as, as a path: without its ending, or as its folder."""
     yield module.rpartition(".")[0]
-    if stem_of(module) == "index" and dirname(module):
+    if _is_index(module):
         yield dirname(module)
 
 
-def _names_folder(folder: str, text: str) -> bool:
-    """The same for a script that is known by its folder, in settings elsewhere."""
+def _is_index(module: str) -> bool:
+    """Whether a script is known by its folder."""
+    return stem_of(module) == "index" and dirname(module) != ""
+
+
+def _names_index(path: str, text: str, module: str) -> bool:
+    """The same for a script that is known by its folder, in settings elsewhere.
+
+    Those of a folder around it may name what it is built to.
+    """
+    folder = dirname(module)
     inner = _script_in_settings(basename(dirname(folder)), basename(folder))
+    is_inside = not dirname(path) or module.startswith(f"{dirname(path)}/")
+    if is_inside and not gathers(module) and _BUILT_INDEX.search(text):
+        return True
     return bool(inner.search(text)) or f"{basename(folder)}/index" in text
 
 

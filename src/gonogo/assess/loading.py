@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from posixpath import dirname
 
 from gonogo.assess.unused import is_looped_over, is_python, is_routed, is_script, stem_of
 
@@ -34,6 +35,8 @@ _MAY_LOAD = (b"import(", b"require(", b"require.context", b"import.meta.glob")
 _NAMES_WHAT_FITS = re.compile(
     rb"""["'`] (?P<fits> [^"'`\s*]{0,120} ) \*\*? [^"'`\s]{0,40} \. [{*]? [jt]s""", re.VERBOSE
 )
+_DOCUMENTS = b"swagger"
+"""A file that names modules so reads what is written above their routes, and runs none."""
 _PYTHON_LOOPS = frozenset(
     (b"iter_modules", b"walk_packages", b"import_module", b"__import__", b"import_string")
 )
@@ -43,14 +46,13 @@ class Loading:
     """What is known of it so far; a file may add to it, for the part of the product it is of."""
 
     def __init__(self) -> None:
-        self._routed: set[str] = set()
+        self._routed: dict[str, bool] = {}
         self._looped: set[tuple[str, bool, str]] = set()
 
     def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
         """Note what a file, with its words, says of how modules are loaded."""
         if path.endswith("package.json"):
-            if _ROUTES_OF_FILES.search(raw):
-                self._routed.add(path.removesuffix("package.json"))
+            self._routed[dirname(path)] = bool(_ROUTES_OF_FILES.search(raw))
             return
         python, part = is_python(path), _part_of(path)
         if (part, python, "") in self._looped:
@@ -64,7 +66,7 @@ class Loading:
 
     def reaches(self, path: str) -> bool:
         """Whether a module is loaded for where it lies."""
-        if is_routed(path) and any(map(path.startswith, self._routed)):
+        if is_routed(path) and self._makes_routes_of(path):
             return True
         return is_looped_over(path) and any(
             python == is_python(path)
@@ -72,6 +74,13 @@ class Loading:
             and (not folder or f"/{folder}/" in f"/{path}")
             for part, python, folder in self._looped
         )
+
+    def _makes_routes_of(self, path: str) -> bool:
+        """Whether the package that it is of, the nearest one around it, makes routes of files."""
+        folder = dirname(path)
+        while folder and folder not in self._routed:
+            folder = dirname(folder)
+        return self._routed.get(folder, False)
 
 
 def _part_of(path: str) -> str:
@@ -83,7 +92,8 @@ def _looped_over(raw: bytes, words: Collection[bytes]) -> set[str]:
     """The folders whose modules a script loads in loops; an empty name stands for any."""
     if not _LOADS_BY_ITSELF.isdisjoint(words):
         return {""}
-    fitting = _NAMES_WHAT_FITS.finditer(raw) if b"*" in raw else ()
+    loads = b"*" in raw and _DOCUMENTS not in raw
+    fitting = _NAMES_WHAT_FITS.finditer(raw) if loads else ()
     found = {_last_folder(one["fits"]) for one in fitting}
     if not any(one in raw for one in _MAY_LOAD):
         return found
