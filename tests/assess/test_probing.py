@@ -123,6 +123,7 @@ def test_once_time_is_over_nothing_more_is_looked_at():
         "app/bak/a.py",
         "services/_template/src/a.py",
         "app/_old/a.py",
+        "db/disabled/a.py",
         "app/_backup/a.py",
         "app/api/_archive/a.py",
         "sign-in-demo/backend/a.py",

@@ -19,6 +19,8 @@ ANON = [
 ]
 """What a client is given: the role may stand at any of three places of base64."""
 
+SERVICE = _web_token('{"ref":"abcdefgh","role":"service_role"}')
+
 BAD_AND_GOOD = {
     "requests-no-timeout": (
         "a.py",
@@ -56,10 +58,15 @@ BAD_AND_GOOD = {
         'key = request.args["key"]\ndb.execute(\n  f"select * from t where id = {key}"\n)',
         'key = request.args["key"]\ndb.execute("select * from t where id = %s", [key])',
     ),
+    "service-role-token": (
+        "lib/admin.ts",
+        f"createClient(url, '{SERVICE[:-2]}{'Ab3_-' * 8}a1b')",
+        f"createClient(url, '{SERVICE[:-2]}{'Ab3_-' * 9}')",
+    ),
     "service-role-in-client": (
         "a.tsx",
         "'use client'\nconst key = env.SUPABASE_SERVICE_ROLE_KEY",
-        "const key = env.SUPABASE_SERVICE_ROLE_KEY",
+        "// no 'use client' here\nconst key = env.SUPABASE_SERVICE_ROLE_KEY",
     ),
     "raw-html-vue": (
         "a.vue",

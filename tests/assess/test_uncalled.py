@@ -175,6 +175,31 @@ def test_a_method_of_a_script_that_nothing_names():
     assert uncalled(CLASS, path="api/rates.js") == []
 
 
+SERVICE = """\
+export const rateService: Rates = {
+  base: "/api",
+
+  async fetch(url) {
+    get(url)
+  },
+
+  look: async (url) => {
+    this.start(url)
+  },
+  start: function (url) {
+    x
+  },
+}
+"""
+
+
+def test_so_is_a_method_of_an_object_that_is_a_service():
+    assert uncalled(SERVICE, path=SCRIPT) == [*range(4, 8), *range(8, 11), *range(11, 14)]
+    assert uncalled(SERVICE, path=SCRIPT, named={"look"}) == [*range(4, 8)]
+    assert uncalled(SERVICE.replace("rateService", "handlers"), path=SCRIPT) == []
+    assert uncalled(SERVICE, path="api/rates.js") == []
+
+
 CONTEXT = """\
 const Session = createContext<Kind>({
   login: async () => {},

@@ -113,6 +113,8 @@ def test_whoever_has_no_rights_to_a_table_gets_nothing_from_its_policies():
     assert not is_taken_back(revoked.replace(", authenticated", ""))
     assert not is_taken_back(revoked.replace("notes", "others"))
     assert not is_taken_back(revoked.replace("all", "insert"))
+    assert is_taken_back(revoked.replace("all", "select, insert,\n  update, delete, trigger"))
+    assert not is_taken_back(revoked.replace("all", "insert, update, delete"))
     for granted in ("select, update on notes to", "all on all tables in schema public to"):
         assert not is_taken_back(f"{revoked}\ngrant {granted} authenticated;")
     assert is_taken_back(f"{revoked}\ngrant all on notes to service_role;")

@@ -139,6 +139,9 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("src/main.ts", "export { a } from './lib/auth'", True),
         ("src/main.tsx", "const A = lazy(() => import('./lib/auth'))\nshow(A)", True),
         ("src/main.tsx", "const A = lazy(() =>\n  import('./lib/auth'));\nshow()", False),
+        ("src/main.tsx", "const auth = lazy(() => import('./lib/auth'))\nshow()", False),
+        ("src/main.tsx", "import auth from './lib/auth'\nshow()", False),
+        ("src/main.tsx", "import auth from './lib/auth'\nshow(auth)", True),
         ("src/main.tsx", "export const A = lazy(() => import('./lib/auth'))", True),
         ("src/main.tsx", "import A from './lib/auth'\n// show(A)\nshow()", False),
         ("src/main.tsx", "import A from './lib/auth'\n  {/* <A\n * /> */}\nshow()", False),
@@ -269,6 +272,9 @@ def test_another_script_than_the_one_that_starts(sandbox, start, files, is_start
         ("apps/web/api/users/login.ts", True),
         ("services/api/src/auth/login.ts", False),
         ("api/middleware/login.js", False),
+        ("pages/api/login.js", False),
+        ("src/App.jsx", False),
+        ("App.js", True),
         ("src/api/login.ts", False),
     ],
 )
@@ -404,11 +410,18 @@ def test_so_is_a_version_that_another_one_follows(sandbox, old, new, settings, i
     assert sorted(one.path for one in against(sandbox.root)) == sorted(left)
 
 
+def test_of_a_script_in_two_languages_the_one_in_javascript_counts(sandbox):
+    commit(sandbox, {"main.js": "import './auth'; import './pay'"})
+    commit(sandbox, {"auth.ts": "needle\n", "pay.ts": "needle\n", "pay.js": "needle\n"})
+    assert [one.path for one in against(sandbox.root)] == ["auth.ts", "pay.js"]
+
+
 def test_of_two_settings_of_a_framework_only_the_first_counts(sandbox):
     commit(sandbox, {"next.config.mjs": "needle\n", "web/next.config.ts": "needle\n"})
     assert len(against(sandbox.root)) == 2
     commit(sandbox, {"next.config.js": "\n", "web/next.config.js": "needle\n"})
-    assert not against(sandbox.root)  # it lies beside no package
+    commit(sandbox, {"package.json": "{}", "web/src/next.config.mjs": "needle\n"})
+    assert not against(sandbox.root)  # they lie beside no package
     commit(sandbox, {"web/package.json": "{}"})
     assert [one.path for one in against(sandbox.root)] == ["web/next.config.js"]
 

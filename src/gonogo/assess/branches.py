@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-LINES_BEFORE = 30
+LINES_BEFORE = 80
 """How far above a line its branch may begin."""
 _CHARACTERS = 200
 """Of a condition, no more is looked at."""

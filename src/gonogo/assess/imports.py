@@ -216,6 +216,7 @@ def _is_unused(text: str, match: re.Match[str]) -> bool:
     if names[:1] == ["type"] and len(names) > 1:
         return True
     given = Counter(name for name in names if name not in _NO_NAMES)
+    given.update(name for name in _NAME.findall(match[0]) if name in given)
     everywhere = _names_in(text)
     return bool(given) and all(everywhere[name] <= times for name, times in given.items())
 

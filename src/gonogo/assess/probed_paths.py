@@ -19,7 +19,7 @@ _NOBODY_WROTE = re.compile(
 )
 _NOT_THE_PRODUCT = re.compile(
     r"""(?: ^|/ ) (?: tests? | testing | specs? | __tests__ | __mocks__ | mocks? | fixtures? | e2e
-            | cypress | playwright | testdata | test[_-]\w{1,30} | \w{1,30}[_-]tests?
+            | cypress | playwright | testdata | test[_-][\w-]{1,30} | [\w-]{1,30}[_-]tests?
             | examples? | samples? | demos? | seeds? | seeders? | tutorials?
             | \w{1,30}[_-]examples? | sandbox | dev | development | docs? | documentation | stories
             | benchmarks? | playground | \.storybook | \.devcontainer | snippets ) /
@@ -65,7 +65,7 @@ _NOT_LIVE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SET_ASIDE = re.compile(
-    r"""(?: ^ (?: backups? | snapshots? | trash | unused ) | (?: ^|/ ) _? (?: old | bak )
+    r"""(?: ^ (?: backups? | snapshots? | trash | unused ) | (?: ^|/ ) _? (?: old | bak | disabled )
           | (?: ^|/ ) _ (?: backups? | archived? | unused ) ) / (?! (?: .*/ )? [^/]* \.env [^/]* $ )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,5 +1,5 @@
-"""The methods of a JavaScript or TypeScript file's classes that run only where something names
-them.
+"""The methods of a JavaScript or TypeScript file's classes and services that run only where
+something names them.
 """
 
 import re
@@ -9,15 +9,20 @@ from gonogo.assess.uncalled import Function
 
 _CLASS = re.compile(
     r"""(?P<exported> export \s{1,8} (?: default \s{1,8} )? )? (?: abstract \s{1,8} )?
-        class \s{1,8} \w{1,200} \s? \{ $""",
+        class \s{1,8} \w{1,200} \s? \{ $
+      | (?P<exports> export \s{1,8} )? const \s \w{0,100} (?: [sS]ervice | [aA]pi | API
+            | Client | [rR]epository ) (?: \s? : \s? \w{1,100} )? \s? = \s? \{ $""",
     re.VERBOSE,
 )
-"""One that extends nothing: no framework knows what its methods mean."""
+"""One that extends nothing, or an object with methods: no framework knows what these mean."""
 _MODIFIERS = r"(?: (?: public | private | protected | static | async | readonly ) \s ){0,4}"
 _METHOD = re.compile(
     rf"""{_MODIFIERS} (?: \* \s? )? \#? (?P<method> \w{{1,100}} )
             (?: < [^<>]{{1,100}} > )? \( (?: .{{0,500}} [{{}}(,] )? $
       | {_MODIFIERS} \#? (?P<field> \w{{1,100}} ) \s? = \s? (?: async \b \s? )?
+            (?: function \b | \w{{1,100}} \s? =>
+              | \( (?: .{{0,500}} (?: => .{{0,20}} | [(,{{] ) )? $ )
+      | (?P<property> \w{{1,100}} ) : \s? (?: async \b \s? )?
             (?: function \b | \w{{1,100}} \s? =>
               | \( (?: .{{0,500}} (?: => .{{0,20}} | [(,{{] ) )? $ )
     """,
@@ -34,7 +39,7 @@ _CONTINUES = (")", "]", "}", "//", "/*", "*", " ", "\t")
 
 
 def methods(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
-    """Each method of a class at the top level, and whether the class is exported.
+    """Each method of a class or service at the top level, and whether that is exported.
 
     None that a decorator hands to somebody.
     """
@@ -42,9 +47,9 @@ def methods(lines: Sequence[str]) -> Iterator[tuple[Function, bool]]:
         if opens := _CLASS.match(line.rstrip()):
             for text, is_decorated, there in members(lines, number):
                 method = _METHOD.match(text.rstrip())
-                name = (method["method"] or method["field"]) if method and not is_decorated else ""
+                name = (method[method.lastgroup or 0]) if method and not is_decorated else ""
                 if name and not _CALLED_UNNAMED.fullmatch(name):
-                    yield Function(name, "", there), bool(opens["exported"])
+                    yield Function(name, "", there), bool(opens["exported"] or opens["exports"])
 
 
 def members(lines: Sequence[str], opened: int) -> Iterator[tuple[str, bool, range]]:

@@ -60,6 +60,7 @@ _ON = re.compile(
          [^;$]{{0,80}} \b (?: from | to ) \b (?P<whom> .* )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_USE = ("select", "insert", "update", "delete")
 _USERS = ("anon", "authenticated")
 """Supabase's roles of whoever comes over the API."""
 _LONGEST_LOOP = 2_000
@@ -123,7 +124,7 @@ class Migrations:
         whom = [role in said["whom"].lower() for role in _USERS]
         if verb == "grant" and any(whom):
             self._closed -= {table} if table else self._closed.copy()
-        elif verb == "revoke" and all(whom) and table and rest.lower().startswith("all"):
+        elif verb == "revoke" and all(whom) and table and _is_all(rest[: said.start()].lower()):
             self._closed.add(table)
 
     def _note(self, match: re.Match[str], place: _Place) -> None:
@@ -193,6 +194,11 @@ def _without_comments(text: str) -> str:
         kept += [text[end:begins], _NO_LINE_END.sub(" ", text[begins : ends + 2])]
         end = ends + 2
     return "".join([*kept, text[end:]])
+
+
+def _is_all(rights: str) -> bool:
+    """Whether these are all rights to read and change rows."""
+    return rights.lstrip().startswith("all") or all(use in rights for use in _USE)
 
 
 def _as_run(file: tuple[str, str]) -> tuple[int, bool, str]:

@@ -32,8 +32,9 @@ _PYTHON_PLACES = re.compile(
 _SCRIPT_PLACES = re.compile(
     r"""(?: ^|/ ) (?: functions? | lambdas? | javascripts?
             | migrations | commands ) / (?: [^/]* / )? [^/]* $
-      | ^ (?: (?! src / ) [^/]* / ){0,2} api / (?! (?: src | lib | middlewares? | controllers?
-            | utils? | helpers? | config ) / ) (?: [^/]* / ){0,2} [^/]* $""",
+      | ^ (?: (?! (?: src | pages ) / ) [^/]* / ){0,2} api /
+            (?! (?: src | lib | middlewares? | controllers? | utils? | helpers? | config ) / )
+            (?: [^/]* / ){0,2} [^/]* $""",
     re.VERBOSE,
 )
 """Where hosts and frameworks start or load modules, without anything in the repository for it."""
@@ -47,6 +48,9 @@ _INNER_INDEX = re.compile(
 )
 """What gathers the modules of a folder; the one of a package, right in it or in its ``src``, is
 started."""
+
+_SHOWN = re.compile(r"(?: ^|/ ) src / App (?: \. \w+ ){1,2} $", re.VERBOSE)
+"""What the entry of a page imports; there may be another one than it shows."""
 
 _ROUTED_PLACES = re.compile(
     r"(?: ^|/ ) (?: pages | routes | api | plugins | middlewares? | composables | layouts ) /",
@@ -89,7 +93,7 @@ def runs_only_if_named(path: str) -> bool:
         return stem.isidentifier() and not started
     if not stem or _ending(path) not in _SCRIPTS or _SCRIPT_PLACES.search(path):
         return False
-    return gathers(path) or not _SCRIPTS_STARTED.fullmatch(stem)
+    return gathers(path) or bool(_SHOWN.search(path)) or not _SCRIPTS_STARTED.fullmatch(stem)
 
 
 def gathers(path: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 
 from gonogo.assess.copies import copies, is_built_from, names_folder
+from gonogo.assess.hidden import hidden
 from gonogo.assess.importers import Importers
 from gonogo.assess.mentions import Mentions, Target, described
 from gonogo.assess.probing import Found
@@ -120,20 +121,9 @@ def _in_reached_modules(importers: Importers) -> _Look:
     return lambda one: None if one.path in unreached else one
 
 
-def _not_hidden(paths: Iterable[str]) -> _Look:
-    """Takes out what is never loaded, as something beside it comes first.
-
-    Python loads a package before a module of the same name, and Next.js reads one configuration,
-    beside the package.json.
-    """
-    init, first = "/__init__.py", "next.config.js"
-    hidden = {f"{path.removesuffix(init)}.py" for path in paths if path.endswith(init)}
-    for path in paths:
-        if f"/{path}".endswith(f"/{first}"):
-            hidden |= {f"{path.removesuffix('js')}{ending}" for ending in ("mjs", "ts")}
-            if f"{path.removesuffix(first)}package.json" not in paths:
-                hidden.add(path)
-    return lambda one: None if one.path in hidden else one
+def _not_hidden(paths: Sequence[str]) -> _Look:
+    never_loaded = hidden(paths)
+    return lambda one: None if one.path in never_loaded else one
 
 
 def _in_called_functions(functions: Mapping[str, Functions], mentions: Mentions) -> _Look:
