@@ -149,6 +149,8 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("src/main.js", "import { a } from './lib/auth'", True),
         ("src/b/worker.ts", "import { a } from '../lib/auth.js'\na()", True),
         ("src/b/worker.ts", "import { a } from './auth'", False),
+        ("src/b/worker.ts", "import { a } from '../lib/auth.ts'\na()", True),
+        ("src/b/worker.ts", "import { a } from '../lib/auth.tsx'\na()", False),
         ("src/main.ts", "import { a } from '@/lib/auth'\na()", True),
         ("src/main.ts", "import { a } from '@/store/auth'", False),
         ("src/main.ts", "import { a } from '@shop/auth'\na()", True),
@@ -167,6 +169,9 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("nginx.conf", "location /auth {}", False),
         ("compose.yml", "API: https://auth.example.com", False),
         ("serverless.yml", "handler: src/lib/auth.run", True),
+        ("ci.yml", "run: node src/lib/auth.js", True),
+        ("ci.yml", "run: node ./auth.js", True),
+        ("ci.yml", "about: such as src/routes/auth.ts", False),
         ("openapi.yml", "paths:\n  /lib/auth/login: {}\n  /lib/auth: {}", False),
         ("worker.yml", "run: dist/lib/auth", True),
         ("app/base.html", '<script src="{{ root }}/lib/auth.ts?v=2">', True),
@@ -263,6 +268,17 @@ def test_another_script_than_the_one_that_starts(sandbox, start, files, is_start
     commit(sandbox, {"src/pay.ts": "needle\n", **files})
     left = {"src/index.ts", "src/pay.ts"} if is_started else set()
     assert {one.path for one in against(sandbox.root) if one.path.startswith("src/")} == left
+
+
+def test_of_the_entries_of_a_page_the_one_it_loads_counts(sandbox):
+    commit(sandbox, {"web/src/main.js": "import './pay'", "web/src/pay.ts": "needle\n"})
+    page = "<script type='module' src='/src/main.jsx'></script>"
+    commit(sandbox, {"web/index.html": page})
+    assert [one.path for one in against(sandbox.root)] == ["web/src/pay.ts"]
+    commit(sandbox, {"web/src/main.jsx": "", "web/src/other.js": ""})
+    assert not against(sandbox.root)
+    commit(sandbox, {"web/index.html": page.replace("main.jsx", "other.js")})
+    assert against(sandbox.root)
 
 
 @pytest.mark.parametrize(

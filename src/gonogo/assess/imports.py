@@ -52,7 +52,7 @@ def imports(path: str, text: str, module: str) -> bool:
     if is_script(path):
         return not is_python(module) and (
             (is_page(path) and _is_file_named(module).search(text) is not None)
-            or any(_script_imports(path, text, plain) for plain in _plain_names(module))
+            or any(_script_imports(path, text, module, plain) for plain in _plain_names(module))
         )
     stem = stem_of(module)
     if is_python(module):
@@ -172,7 +172,8 @@ def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
     """As in ``node dist/rates.js``, ``tsx rates`` and ``handler: jobs/rates.run``."""
     folder, stem = re.escape(folder), re.escape(stem)
     return re.compile(
-        rf"""(?<![\w-]) (?: {stem} \. [cm]?[jt]sx? \b | (?<= [\w-] / ) {stem} \. \w
+        rf"""(?<![\w-]) (?: (?<! [\w-] / ) {stem} \. [cm]?[jt]sx? \b
+                | (?<= [\w-] / ) {stem} \. (?! [cm]?[jt]sx? \b ) \w
                 | (?<! [\s"'] / )
                   (?: {folder} | src | dist | build | out | lib ) / {stem} (?![\w/-])
                 | (?: node | tsx | ts-node | nodemon | bun | deno | (?<! npm [ ] ) run | start )
@@ -188,8 +189,8 @@ def _is_file_named(module: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-]){re.escape(basename(module))}(?!\w)")
 
 
-def _script_imports(path: str, text: str, plain: str) -> bool:
-    """The same for scripts and pages; the module is given without its ending."""
+def _script_imports(path: str, text: str, module: str, plain: str) -> bool:
+    """The same for scripts and pages; ``plain`` is what the module is imported as."""
     drops_unused = path.rpartition(".")[2] in _DROPS_UNUSED
     for number, match in enumerate(_quoted_in_script(basename(plain)).finditer(text)):
         begin = text.rfind("\n", 0, match.start()) + 1
@@ -200,9 +201,20 @@ def _script_imports(path: str, text: str, plain: str) -> bool:
             means = normpath(join(dirname(path), named)) == plain
         else:
             means = _is_loaded(text, match) and _may_mean(named, plain)
-        if means and not (drops_unused and number < _MOST_LISTS and _is_unused(text, match)):
+        if (
+            means
+            and _may_end(match["ending"], module)
+            and not (drops_unused and number < _MOST_LISTS and _is_unused(text, match))
+        ):
             return True
     return False
+
+
+def _may_end(ending: str | None, module: str) -> bool:
+    """Whether a module may be meant by that ending: one that is built is named as it then is."""
+    if ending not in (".jsx", ".ts", ".tsx"):
+        return True
+    return module.endswith((ending, ".tsx") if ending == ".jsx" else ending)
 
 
 def _is_unused(text: str, match: re.Match[str]) -> bool:

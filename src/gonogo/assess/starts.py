@@ -1,4 +1,4 @@
-"""Which script of a JavaScript package is the one that starts, told from its package.json."""
+"""Which script of a JavaScript package is the one that starts, told from what starts it."""
 
 import json
 import re
@@ -15,6 +15,10 @@ _STARTED = re.compile(
 _BUILT = re.compile(r"(?: dist | build | out | lib ) / (?: src / )?", re.VERBOSE)
 _ENDINGS = ("", ".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts")
 _MAY_START = ("index", "main", "app", "server")
+_MAY_SHOW = ("index", "main")
+_SHOWN = re.compile(
+    r"""<script \b [^<>]{0,200} \b src = ["'] \.?/? (?P<script> [\w./-]{1,200} )""", re.X
+)
 _MAKES_PAGES = re.compile(
     r"""" (?: next | nuxt | vite | react-scripts | webpack | parcel | gatsby | astro | expo
             | react-native | electron | @angular/core | @vue/cli-service | esbuild | rollup )
@@ -24,12 +28,32 @@ _MAKES_PAGES = re.compile(
 """What starts some scripts of a package for a browser by their names."""
 
 
-def not_started(package: str, text: str, paths: Collection[str]) -> Iterator[str]:
-    """Scripts that could start a package by their names while it says that another one does.
+def not_started(path: str, text: str, paths: Collection[str]) -> Iterator[str]:
+    """Scripts that could start by their names while a file says that another one does.
 
-    ``package`` is the path of its package.json, ``text`` what stands there, ``paths`` all files.
+    It is a package.json or an index.html, ``text`` what stands there, ``paths`` all files.
     Something else may still start or import them.
     """
+    if path.endswith(".html"):
+        return _not_shown(path, text, paths)
+    return _not_run(path, text, paths)
+
+
+def may_start(path: str) -> bool:
+    """Whether a file says which script starts, by its name."""
+    return path.rpartition("/")[2] in ("package.json", "index.html")
+
+
+def _not_shown(page: str, text: str, paths: Collection[str]) -> Iterator[str]:
+    for shown in _SHOWN.finditer(text):
+        entry = normpath(join(dirname(page), shown["script"]))
+        if entry in paths and stem_of(entry) in _MAY_SHOW:
+            stems = (join(dirname(entry), stem) for stem in _MAY_SHOW)
+            others = (f"{stem}.{ending}" for stem in stems for ending in ("js", "jsx", "ts", "tsx"))
+            yield from (path for path in others if path in paths and path != entry)
+
+
+def _not_run(package: str, text: str, paths: Collection[str]) -> Iterator[str]:
     started = _started(package, text, paths)
     if not started or _MAKES_PAGES.search(text):
         return
