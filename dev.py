@@ -18,6 +18,8 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 STAMP = ENVIRONMENT / "installed"
+WORKERS = str((os.cpu_count() or 1) + 1)
+"""Tests that wait for the app to draw leave their core to another one."""
 
 TASKS = {
     "demo": [["gonogo", "demo"]],
@@ -26,7 +28,7 @@ TASKS = {
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["lint-imports", "--verbose"],
-        ["pytest", "-n", "auto", "--dist", "worksteal"],
+        ["pytest", "-n", WORKERS, "--dist", "worksteal"],
     ],
     "bench": [["python", "tests/bench/run.py"]],
     "screenshots": [["python", "screenshots/take.py"]],

@@ -201,11 +201,9 @@ def _script_imports(path: str, text: str, module: str, plain: str) -> bool:
             means = normpath(join(dirname(path), named)) == plain
         else:
             means = _is_loaded(text, match) and _may_mean(named, plain)
-        if (
-            means
-            and _may_end(match["ending"], module)
-            and not (drops_unused and number < _MOST_LISTS and _is_unused(text, match))
-        ):
+        if not means or not _may_end(match["ending"], module):
+            continue
+        if not (drops_unused and number < _MOST_LISTS and _is_unused(text, match)):
             return True
     return False
 

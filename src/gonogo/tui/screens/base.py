@@ -1,10 +1,11 @@
 """What all screens of the app share: actions by name, hints, and saying why something can't be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from inspect import isawaitable
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from gonogo.project import Project
@@ -132,6 +133,17 @@ class ActionScreen(LeftOnce[Result], Generic[Result]):
         if action_id == "write_again" and not self.gonogo.saving.may_write_again:
             return "the file is there: nothing is to be written again"
         return ""
+
+    def wait_for(self, work: Coroutine[Any, Any, None], *, exclusive: bool = False) -> None:
+        """Do what takes long while the screen goes on; once it is left, that is for nobody."""
+        self.run_worker(self._while_shown(work), exclusive=exclusive)
+
+    async def _while_shown(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except NoMatches:  # the parts of a screen that is taken down go before it does
+            if self in self.app.screen_stack and self.children:
+                raise
 
     def on_mount(self) -> None:
         """It is there: keys typed ahead of it are for it."""

@@ -64,7 +64,7 @@ class ChangeModal(Dialog[None], Reading):
         self.query_one(".told", Words).show(line(moved_words(assessed)), layout=True)
         self._show(line("asking git …"))
         self.show_hints()
-        self.run_worker(self._fetch(), exclusive=True)
+        self.wait_for(self._fetch(), exclusive=True)
 
     async def _fetch(self) -> None:
         moved = self._assessed.moved

@@ -73,7 +73,7 @@ class CommitModal(Dialog[Committed]):
     def _begin(self, message: str) -> None:
         self._committing = True
         self.gonogo.say("Committing …")
-        self.run_worker(self._commit(message))
+        self.wait_for(self._commit(message))
 
     async def _commit(self, message: str) -> None:
         done = await aside(self._pending.commit_or_why, message)

@@ -24,7 +24,7 @@ class Completing(Dialog[bool]):
         """Ready to type; the repository's files are fetched meanwhile."""
         self._tell_of("")
         self.query_one(".dialog").border_subtitle = line("asking git for its files …")
-        self.run_worker(self._fetch_files())
+        self.wait_for(self._fetch_files())
 
     async def _fetch_files(self) -> None:
         self._tracked = await aside(self.gonogo.project.tracked_files)

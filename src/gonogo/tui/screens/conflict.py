@@ -51,7 +51,7 @@ class ConflictModal(Question[None]):
             return
         if self._asked is None or self._asked.place != conflict.place:
             self._who = ""
-            self.run_worker(self._ask_who(conflict), exclusive=True)
+            self.wait_for(self._ask_who(conflict), exclusive=True)
         self._asked = conflict
         self.query_one(".dialog").border_title = line(f"Both of you changed this{self._count()}")
         item = self.gonogo.project.assessment.by_id.get(conflict.item)

@@ -63,7 +63,7 @@ class LinkModal(Dialog[None]):
     def do_open(self) -> None:
         """Give it to the browser."""
         self._opening = True
-        self.run_worker(self._open())
+        self.wait_for(self._open())
 
     async def _open(self) -> None:
         opened = await open_in_browser(self._link.url)

@@ -40,7 +40,7 @@ class MeetingEntries(ItemActions):
     def do_evidence(self) -> None:
         """Type what proves it."""
         self._open("evidence", f"Evidence {self.current.number}")
-        self.run_worker(self._fetch_files())
+        self.wait_for(self._fetch_files())
 
     async def _fetch_files(self) -> None:
         self._tracked = await aside(self.gonogo.project.tracked_files)
@@ -141,7 +141,7 @@ class MeetingEntries(ItemActions):
             self.gonogo.say(f"Nothing changed: {problem}", "error")
             return
         if self.gonogo.edit(edits.add_evidence(project.review, item_id, [piece])):
-            self.run_worker(self._look_up(item_id, typed))
+            self.wait_for(self._look_up(item_id, typed))
 
     async def _look_up(self, item_id: str, ref: str) -> None:
         """Ask git what is there of it, and say what is doubtful."""

@@ -83,7 +83,7 @@ class MeetingSetupModal(Dialog[Progress]):
         self._tell_choices()
         self._draw_people()
         self.query_one("#people").focus()
-        self.run_worker(self._ask_git())
+        self.wait_for(self._ask_git())
         self.show_hints()
 
     async def _ask_git(self) -> None:

@@ -29,7 +29,7 @@ class Offering(Dialog[bool]):
     def on_mount(self) -> None:
         """None yet."""
         self._offers_list.display = False
-        self.run_worker(self._look_through_the_files())
+        self.wait_for(self._look_through_the_files())
 
     async def _look_through_the_files(self) -> None:
         project = self.gonogo.project

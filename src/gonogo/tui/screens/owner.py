@@ -56,7 +56,7 @@ class OwnerModal(Dialog[str]):
         self.show_hints()
         if not project.knows_people:
             dialog.border_subtitle = line("asking git for more names …")
-            self.run_worker(self._ask_git())
+            self.wait_for(self._ask_git())
 
     async def _ask_git(self) -> None:
         self._people = await aside(self.gonogo.project.people)  # those of the file come first

@@ -53,7 +53,7 @@ class ScanScreen(ListMoving):
         self.query_one("#proposals").border_title = line("Scan: proposals, never verdicts")
         self.query_one("#proposals").focus()
         self.draw()
-        self.run_worker(self._scan(), exclusive=True)
+        self.wait_for(self._scan(), exclusive=True)
 
     async def _scan(self) -> None:
         try:
@@ -161,7 +161,7 @@ class ScanScreen(ListMoving):
         self._scanned, self._trouble, self._proposals = None, "", ()
         self.the_list.border_subtitle = line("")
         self.draw()
-        self.run_worker(self._scan(), exclusive=True)
+        self.wait_for(self._scan(), exclusive=True)
 
     def do_go(self) -> None:
         """To the item."""
