@@ -277,11 +277,6 @@ BAD_AND_GOOD = {
         "document.cookie = `token=${data.access_token}; path=/`",
         "document.cookie = `theme=${theme}; path=/`",
     ),
-    "session-cookie-open": (
-        "api/login.py",
-        "response.set_cookie(\n    key='access_token',\n    secure=False,\n)",
-        "response.set_cookie(\n    key='access_token',\n    secure=settings.IS_LIVE,\n)",
-    ),
     "account-at-start": (
         "backend/server.js",
         "const hash = await bcrypt.hash('admin123', 10)\napp.listen(80)",
@@ -329,13 +324,6 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("a.ts", "document.cookie = `session_id=${visit}; path=/`"),
         ("a.ts", "response.cookies.set('token', token, { httpOnly: true })"),
         ("a.js", "Cookies.set('sidebar', open)"),
-    ],
-    "session-cookie-open": [
-        ("a.js", "res.cookie('csrf_token', token, { secure: false })"),
-        ("a.js", "res.cookie('token', '', { secure: false })"),
-        ("a.js", "res.cookie('token', token, { httpOnly: false, secure: true })"),
-        ("a.js", "createTransport({ secure: false, auth: { user: sessionUser } })"),
-        ("a.js", "if (isDev) {\n  res.cookie('token', token, { secure: false })\n}"),
     ],
     "account-at-start": [
         ("scripts/server.js", "bcrypt.hash('admin123', 10)\napp.listen(80)"),
@@ -611,6 +599,7 @@ LOOKS_BAD_BUT_IS_NOT = {
         ("lib/prisma.ts", "export const prisma = new PrismaClient()\nprisma.$connect()"),
         ("app/api/debug/route.ts", "const prisma = new PrismaClient()\nprisma.order.count()"),
         ("app/api/orders/route.ts", "const prisma = new PrismaClient()"),
+        ("routes/a.js", "const prisma = app.prisma || new PrismaClient()\nprisma.order.count()"),
     ],
 }
 

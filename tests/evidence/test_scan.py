@@ -177,6 +177,9 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("app/base.html", '<script src="{{ root }}/lib/auth.ts?v=2">', True),
         ("app/base.tmpl", "{% static 'auth.ts' %}", True),
         ("app/base.html", '<script src="/lib/oauth.ts">', False),
+        ("app/base.html", '<script src="/other/auth.ts">', False),
+        ("app/base.html", '<script src="/static/auth.ts">', True),
+        ("app/base.html", '<script src="../auth.ts">', True),
     ],
 )
 def test_which_script_another_file_names(sandbox, path, text, names_it):
@@ -424,6 +427,23 @@ def test_so_is_a_version_that_another_one_follows(sandbox, old, new, settings, i
     commit(sandbox, {"Dockerfile": settings})
     left = parts[1:] if is_left else parts
     assert sorted(one.path for one in against(sandbox.root)) == sorted(left)
+
+
+@pytest.mark.parametrize(
+    ("path", "roots", "is_routed"),
+    [
+        ("app/pay/route.ts", [], True),
+        ("app/pay/route.ts", ["package.json"], True),
+        ("web/src/app/page.ts", ["package.json", "web/package.json"], True),
+        ("web/app/page.ts", ["package.json", "web/next.config.mjs"], True),
+        ("src/copy/app/pay/route.ts", ["package.json"], False),
+        ("web/copy/app/page.js", ["package.json", "web/package.json"], False),
+        ("src/copy/pay/route.ts", ["package.json"], True),
+    ],
+)
+def test_where_routes_are_made_of_what_is_below_app(sandbox, path, roots, is_routed):
+    commit(sandbox, {path: "needle\n", **dict.fromkeys(roots, "{}")})
+    assert bool(against(sandbox.root)) is is_routed
 
 
 def test_of_a_script_in_two_languages_the_one_in_javascript_counts(sandbox):

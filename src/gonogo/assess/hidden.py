@@ -1,11 +1,13 @@
 """Files that are never loaded, as another one comes first wherever both might be."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from gonogo.assess.unused import runs_only_if_named
 
 _PACKAGE = "package.json"
 _CONFIGURATION = "next.config."
+_ROUTE = re.compile(r"(?: ^|/ ) app / (?: [^/]+ / )* (?: route | page ) \. [jt]sx? $", re.VERBOSE)
 _LATER = ("ts", "tsx", "jsx")
 
 
@@ -13,11 +15,12 @@ def hidden(paths: Collection[str]) -> set[str]:
     """Of all files of a repository, those that are never loaded.
 
     Python loads a package before a module of the same name. Next.js reads one configuration, beside
-    the package.json. Of a script in two languages, bundlers take the one in JavaScript: so do Vite
-    and webpack, whose orders differ else.
+    the package.json, and makes routes of what is below app/ or src/app/ there. Of a script in two
+    languages, bundlers take the one in JavaScript; in that, the orders of Vite and webpack agree.
     """
     everything = frozenset(paths)
-    return {*_modules(everything), *_configurations(everything), *_translated(everything)}
+    finders = (_modules, _configurations, _unrouted, _translated)
+    return {path for find in finders for path in find(everything)}
 
 
 def _modules(paths: Collection[str]) -> Iterator[str]:
@@ -34,6 +37,21 @@ def _configurations(paths: Collection[str]) -> Iterator[str]:
         first = f"{folder}{_CONFIGURATION}js"
         is_alone = has_package and f"{folder}{_PACKAGE}" not in paths
         if is_alone or (path != first and first in paths):
+            yield path
+
+
+def _unrouted(paths: Collection[str]) -> Iterator[str]:
+    roots = {
+        path[: path.rfind("/") + 1]
+        for path in paths
+        if path.rpartition("/")[2].startswith((_PACKAGE, _CONFIGURATION))
+    }
+    for path in paths:
+        if not _ROUTE.search(path):
+            continue
+        around = [root for root in roots if path.startswith(root)]
+        inner = path[len(max(around, key=len)) :] if around else "app/"
+        if not inner.startswith(("app/", "src/app/")):
             yield path
 
 

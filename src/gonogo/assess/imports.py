@@ -25,6 +25,9 @@ _DROPS_UNUSED = ("ts", "tsx", "jsx")
 """Endings of files whose unused imports are left out when they are built, or lead to parts of
 pages that are never shown."""
 _BUILT_INDEX = re.compile(r"\b(?:src|dist|build|out|lib)/index(?![\w/-])")
+_LONGEST_NAME = 100
+_NO_NAME = re.compile(r"[^\w.-]")
+_GIVEN_AWAY = (".", "..", "static", "assets", "public", "dist", "build", "media")
 _LONGEST_LIST = 2_000
 _MOST_LISTS = 20
 _CLAUSE = re.compile(r"""\b import \b (?P<names> [^"'`;]* ) \b from \s* $""", re.VERBOSE)
@@ -51,7 +54,7 @@ def imports(path: str, text: str, module: str) -> bool:
         return is_python(module) and _python_imports(path, text, module)
     if is_script(path):
         return not is_python(module) and (
-            (is_page(path) and _is_file_named(module).search(text) is not None)
+            (is_page(path) and _names_file(text, module))
             or any(_script_imports(path, text, module, plain) for plain in _plain_names(module))
         )
     stem = stem_of(module)
@@ -183,10 +186,27 @@ def _script_in_settings(folder: str, stem: str) -> re.Pattern[str]:
     )
 
 
+def _names_file(text: str, module: str) -> bool:
+    """As in ``<script src="{{ here }}/js/rates.js">``: what makes pages puts places together.
+
+    Of a folder that is named, too, only the name is known, and not what a server gives away for it.
+    """
+    around = ("", basename(dirname(module)), *_GIVEN_AWAY)
+    return any(
+        _folder_before(text, named.start()) in around
+        for named in _is_file_named(basename(module)).finditer(text)
+    )
+
+
+def _folder_before(text: str, at: int) -> str:
+    """The name before a slash that stands before a place; empty where there is none."""
+    before, slash, rest = text[max(0, at - _LONGEST_NAME) : at].rpartition("/")
+    return _NO_NAME.split(before)[-1] if slash and not rest else ""
+
+
 @lru_cache(maxsize=1_000)
-def _is_file_named(module: str) -> re.Pattern[str]:
-    """As in ``<script src="{{ here }}/rates.js">``: what makes pages puts places together."""
-    return re.compile(rf"(?<![\w.-]){re.escape(basename(module))}(?!\w)")
+def _is_file_named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-]){re.escape(name)}(?!\w)")
 
 
 def _script_imports(path: str, text: str, module: str, plain: str) -> bool:
