@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from posixpath import basename, dirname, join
 
 from gonogo.assess.unused import runs_only_if_named
 
@@ -29,29 +30,25 @@ def _modules(paths: Collection[str]) -> Iterator[str]:
 
 
 def _configurations(paths: Collection[str]) -> Iterator[str]:
-    has_package = any(f"/{path}".endswith(f"/{_PACKAGE}") for path in paths)
+    has_package = any(basename(path) == _PACKAGE for path in paths)
     for path in paths:
-        folder, name = path[: path.rfind("/") + 1], path.rpartition("/")[2]
-        if not name.startswith(_CONFIGURATION):
+        if not basename(path).startswith(_CONFIGURATION):
             continue
-        first = f"{folder}{_CONFIGURATION}js"
-        is_alone = has_package and f"{folder}{_PACKAGE}" not in paths
+        first = join(dirname(path), f"{_CONFIGURATION}js")
+        is_alone = has_package and join(dirname(path), _PACKAGE) not in paths
         if is_alone or (path != first and first in paths):
             yield path
 
 
 def _unrouted(paths: Collection[str]) -> Iterator[str]:
-    roots = {
-        path[: path.rfind("/") + 1]
-        for path in paths
-        if path.rpartition("/")[2].startswith((_PACKAGE, _CONFIGURATION))
-    }
-    for path in paths:
-        if not _ROUTE.search(path):
-            continue
-        around = [root for root in roots if path.startswith(root)]
-        inner = path[len(max(around, key=len)) :] if around else "app/"
-        if not inner.startswith(("app/", "src/app/")):
+    roots = {dirname(path) for path in paths if basename(path) == _PACKAGE}
+    roots |= {dirname(path) for path in paths if basename(path).startswith(_CONFIGURATION)}
+    for path in filter(_ROUTE.search, paths):
+        root = dirname(path)
+        while root and root not in roots:
+            root = dirname(root)
+        is_below = path.removeprefix(f"{root}/").startswith(("app/", "src/app/"))
+        if not is_below and root in roots:
             yield path
 
 

@@ -28,6 +28,7 @@ _BUILT_INDEX = re.compile(r"\b(?:src|dist|build|out|lib)/index(?![\w/-])")
 _LONGEST_NAME = 100
 _NO_NAME = re.compile(r"[^\w.-]")
 _GIVEN_AWAY = (".", "..", "static", "assets", "public", "dist", "build", "media")
+"""What stands in addresses for folders of any name."""
 _LONGEST_LIST = 2_000
 _MOST_LISTS = 20
 _CLAUSE = re.compile(r"""\b import \b (?P<names> [^"'`;]* ) \b from \s* $""", re.VERBOSE)

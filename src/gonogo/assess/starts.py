@@ -17,7 +17,8 @@ _ENDINGS = ("", ".js", ".ts", ".mjs", ".cjs", "/index.js", "/index.ts")
 _MAY_START = ("index", "main", "app", "server")
 _MAY_SHOW = ("index", "main")
 _SHOWN = re.compile(
-    r"""<script \b [^<>]{0,200} \b src = ["'] \.?/? (?P<script> [\w./-]{1,200} )""", re.X
+    r"""<script \b [^<>]{0,200} \b src = ["'] \.?/? (?P<script> [\w./-]{1,200} )""",
+    re.VERBOSE,
 )
 _MAKES_PAGES = re.compile(
     r"""" (?: next | nuxt | vite | react-scripts | webpack | parcel | gatsby | astro | expo
