@@ -1,5 +1,6 @@
 """Scanning a real repository: what is read, what is left alone, and what is told of that."""
 
+import functools
 import os
 import threading
 
@@ -153,6 +154,8 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("src/b/worker.ts", "import { a } from '../lib/auth.tsx'\na()", False),
         ("src/main.ts", "import { a } from '@/lib/auth'\na()", True),
         ("src/main.ts", "import { a } from '@/store/auth'", False),
+        ("src/main.ts", "import { a } from './(shop)/../lib/auth'\na()", True),
+        ("vite.config.ts", "entry: path.resolve(__dirname, 'src/lib/auth')", True),
         ("src/main.ts", "import { a } from '@shop/auth'\na()", True),
         ("src/main.ts", "import { a } from 'lib/auth'\na()", True),
         ("src/main.ts", "import { a } from 'firebase/auth'", False),
@@ -169,6 +172,8 @@ def test_so_is_a_script_that_nothing_uses(sandbox):
         ("nginx.conf", "location /auth {}", False),
         ("compose.yml", "API: https://auth.example.com", False),
         ("serverless.yml", "handler: src/lib/auth.run", True),
+        ("template.yml", "Handler: auth.handler", True),
+        ("wrangler.jsonc", '{"main": "src/lib/auth.ts"}', True),
         ("ci.yml", "run: node src/lib/auth.js", True),
         ("ci.yml", "run: node ./auth.js", True),
         ("ci.yml", "about: such as src/routes/auth.ts", False),
@@ -204,6 +209,11 @@ def test_which_script_another_file_names(sandbox, path, text, names_it):
         ("package.json", '{"jobs": "node dist/lib/pay/index.js"}', True),
         ("package.json", '{"jobs": "tsx src/lib/pay"}', True),
         ("src/other.ts", "import { a } from './lib/pay'\na()", False),
+        ("src/lib/pay/worker.ts", "import { a } from '.'\na()", True),
+        ("src/lib/pay/a/b/worker.ts", 'const { a } = require("../../")', True),
+        ("src/lib/pay/a/worker.ts", "import { a } from '.'\na()", False),
+        ("src/lib/pay/package.json", '{"name": "pay"}', True),
+        ("template.yml", "CodeUri: src/lib/pay/\nHandler: index.handler", True),
     ],
 )
 def test_what_gathers_the_modules_of_a_folder_has_to_be_used(sandbox, path, text, leads_to_it):
@@ -256,6 +266,7 @@ def test_which_python_module_another_file_names(sandbox, path, text, names_it):
         ("node dist/index.js", {}, True),
         ("node start.js", {"server.js": ""}, True),
         ("node server.js", {"server.js": "require('./src')"}, True),
+        ("node bin/www.js", {"bin/www.js": "require('../src')"}, True),
         ("node server.js", {"server.js": "require('./src/index')"}, True),
         ("node server.js", {"server.js": "", "Dockerfile": "CMD node dist/index.js"}, True),
         ("node server.js", {"server.js": "", "src/pay.ts": "import '.'"}, False),
@@ -292,6 +303,9 @@ def test_of_the_entries_of_a_page_the_one_it_loads_counts(sandbox):
         ("services/api/src/auth/login.ts", False),
         ("api/middleware/login.js", False),
         ("pages/api/login.js", False),
+        ("src/hooks.server.ts", True),
+        ("app/routes.ts", True),
+        ("src/routes.ts", False),
         ("src/App.jsx", False),
         ("App.js", True),
         ("src/api/login.ts", False),
@@ -354,8 +368,29 @@ def test_routes_are_made_of_the_files_of_the_nearest_package(sandbox):
     commit(sandbox, {"package.json": '{"dependencies": {"next": "15"}}'})
     commit(sandbox, {"shop/routes/login.ts": "needle\n", "shop/a/package.json": "{}"})
     assert against(sandbox.root)
-    commit(sandbox, {"shop/package.json": "{}"})
+    commit(sandbox, {"shop/package.json": '{"name": "shop"}'})
+    assert against(sandbox.root)  # it only names a part of the one around it
+    commit(sandbox, {"shop/package.json": '{"dependencies": {"express": "5"}}'})
     assert not against(sandbox.root)
+
+
+@pytest.mark.parametrize(
+    ("path", "depends"),
+    [
+        ("app/(tabs)/login.tsx", "expo-router"),
+        ("src/app/login.tsx", "expo-router"),
+        ("src/api/order/content-types/order/lifecycles.ts", "@strapi/strapi"),
+        ("stores/login.ts", "nuxt"),
+        ("src/entrypoints/login.ts", "wxt"),
+    ],
+)
+def test_some_frameworks_load_from_folders_of_their_own(sandbox, path, depends):
+    commit(sandbox, {path: "needle\n", "package.json": '{"dependencies": {"other": "1"}}'})
+    probe = PROBE.model_copy(update={"says": "against", "fix": "f", "files": ["*.ts", "*.tsx"]})
+    look = functools.partial(scan, [probe], sandbox.root, Repository.around(sandbox.root))
+    assert not look().found
+    commit(sandbox, {"package.json": f'{{"dependencies": {{"{depends}": "1"}}}}'})
+    assert [one.path for one in look().found] == [path]
 
 
 @pytest.mark.parametrize(
@@ -433,12 +468,14 @@ def test_so_is_a_version_that_another_one_follows(sandbox, old, new, settings, i
     ("path", "roots", "is_routed"),
     [
         ("app/pay/route.ts", [], True),
-        ("app/pay/route.ts", ["package.json"], True),
+        ("app/pay/route.ts", ["next.config.js"], True),
         ("web/src/app/page.ts", ["package.json", "web/package.json"], True),
         ("web/app/page.ts", ["package.json", "web/next.config.mjs"], True),
-        ("src/copy/app/pay/route.ts", ["package.json"], False),
-        ("web/copy/app/page.js", ["package.json", "web/package.json"], False),
-        ("src/copy/pay/route.ts", ["package.json"], True),
+        ("src/copy/app/pay/route.ts", ["next.config.mjs"], False),
+        ("src/copy/app/pay/route.ts", ["package.json"], True),
+        ("web/copy/app/page.js", ["next.config.js", "web/package.json"], True),
+        ("web/copy/app/page.js", ["web/next.config.js", "web/package.json"], False),
+        ("src/copy/pay/route.ts", ["next.config.js"], True),
     ],
 )
 def test_where_routes_are_made_of_what_is_below_app(sandbox, path, roots, is_routed):
@@ -457,7 +494,7 @@ def test_of_two_settings_of_a_framework_only_the_first_counts(sandbox):
     assert len(against(sandbox.root)) == 2
     commit(sandbox, {"next.config.js": "\n", "web/next.config.js": "needle\n"})
     commit(sandbox, {"package.json": "{}", "web/src/next.config.mjs": "needle\n"})
-    assert not against(sandbox.root)  # they lie beside no package
+    assert not against(sandbox.root)  # they are in a package that has one
     commit(sandbox, {"web/package.json": "{}"})
     assert [one.path for one in against(sandbox.root)] == ["web/next.config.js"]
 

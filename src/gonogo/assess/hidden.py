@@ -1,6 +1,5 @@
 """Files that are never loaded, as another one comes first wherever both might be."""
 
-import re
 from collections.abc import Collection, Iterator
 from posixpath import basename, dirname, join
 
@@ -8,16 +7,15 @@ from gonogo.assess.unused import runs_only_if_named
 
 _PACKAGE = "package.json"
 _CONFIGURATION = "next.config."
-_ROUTE = re.compile(r"(?: ^|/ ) app / (?: [^/]+ / )* (?: route | page ) \. [jt]sx? $", re.VERBOSE)
-_LATER = ("ts", "tsx", "jsx")
+_ROUTES = ("route", "page")
 
 
 def hidden(paths: Collection[str]) -> set[str]:
     """Of all files of a repository, those that are never loaded.
 
-    Python loads a package before a module of the same name. Next.js reads one configuration, beside
-    the package.json, and makes routes of what is below app/ or src/app/ there. Of a script in two
-    languages, bundlers take the one in JavaScript; in that, the orders of Vite and webpack agree.
+    Python loads a package before a module of the same name. Next.js reads one configuration, and
+    makes routes of what is below app/ or src/app/ beside it. Where there is a script in JavaScript,
+    bundlers (Vite, webpack) don't come to the one in TypeScript.
     """
     everything = frozenset(paths)
     finders = (_modules, _configurations, _unrouted, _translated)
@@ -30,30 +28,41 @@ def _modules(paths: Collection[str]) -> Iterator[str]:
 
 
 def _configurations(paths: Collection[str]) -> Iterator[str]:
-    has_package = any(basename(path) == _PACKAGE for path in paths)
-    for path in paths:
-        if not basename(path).startswith(_CONFIGURATION):
-            continue
+    """The second one of a folder, and those in folders of a package that has one itself."""
+    found = {path for path in paths if basename(path).startswith(_CONFIGURATION)}
+    configured = set(map(dirname, found))
+    packages = {dirname(path) for path in paths if basename(path) == _PACKAGE}
+    for path in found:
         first = join(dirname(path), f"{_CONFIGURATION}js")
-        is_alone = has_package and join(dirname(path), _PACKAGE) not in paths
-        if is_alone or (path != first and first in paths):
+        around = _nearest(path, packages)
+        if (path != first and first in found) or (
+            around is not None and around != dirname(path) and around in configured
+        ):
             yield path
 
 
 def _unrouted(paths: Collection[str]) -> Iterator[str]:
-    roots = {dirname(path) for path in paths if basename(path) == _PACKAGE}
-    roots |= {dirname(path) for path in paths if basename(path).startswith(_CONFIGURATION)}
-    for path in filter(_ROUTE.search, paths):
-        root = dirname(path)
-        while root and root not in roots:
-            root = dirname(root)
-        is_below = path.removeprefix(f"{root}/").startswith(("app/", "src/app/"))
-        if not is_below and root in roots:
+    configured = {dirname(path) for path in paths if basename(path).startswith(_CONFIGURATION)}
+    roots = configured | {dirname(path) for path in paths if basename(path) == _PACKAGE}
+    for path in paths:
+        if basename(path).partition(".")[0] not in _ROUTES or "/app/" not in f"/{path}":
+            continue
+        root = _nearest(path, roots)
+        inner = path.removeprefix(f"{root}/")
+        if root in configured and not inner.startswith(("app/", "src/app/")):
             yield path
+
+
+def _nearest(path: str, folders: Collection[str]) -> str | None:
+    """The innermost of some folders that a file is in; "" is that of the repository."""
+    folder = dirname(path)
+    while folder and folder not in folders:
+        folder = dirname(folder)
+    return folder if folder in folders else None
 
 
 def _translated(paths: Collection[str]) -> Iterator[str]:
     for path in paths:
-        plain, _, ending = path.rpartition(".")
-        if ending in _LATER and f"{plain}.js" in paths and runs_only_if_named(path):
+        plain = path.removesuffix(".ts")
+        if plain != path and f"{plain}.js" in paths and runs_only_if_named(path):
             yield path

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from gonogo.assess.imports import imports, words_for
+from gonogo.assess.imports import imported_by_place, imports, words_for
 from gonogo.assess.loading import Loading
-from gonogo.assess.unused import runs_only_if_named
+from gonogo.assess.unused import runs_only_if_named, stem_of
 from gonogo.assess.words import asked_for, longest_word
 
 _MOST_STEPS = 8
@@ -45,6 +45,9 @@ class Importers:
         """Add to what is known what a file, with its words, imports or starts."""
         if self._steps == 0:
             self._loading.look(path, raw, words)
+        if self._indexes:
+            for module in self._indexes.intersection(imported_by_place(path, raw)):
+                self._note(module, path)
         text, asked = asked_for(self._wanted.keys(), path, raw, words)
         for word in asked:
             for module in tuple(self._wanted.get(word, ())):
@@ -85,6 +88,7 @@ class Importers:
             self._of[module] = set()
             for word in map(longest_word, words_for(module)):
                 self._wanted[word].add(module)
+        self._indexes = {module for module in self._of if stem_of(module) == "index"}
 
     def _note(self, module: str, path: str) -> None:
         self._of[module].add(path)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from posixpath import dirname
+from typing import NamedTuple
 
 from gonogo.assess.unused import is_looped_over, is_python, is_routed, is_script, stem_of
 
@@ -16,6 +17,15 @@ _ROUTES_OF_FILES = re.compile(
     re.VERBOSE,
 )
 """Dependencies of JavaScript packages whose pages or routes are files."""
+_ANY_PLACE = re.compile(
+    rb"""" (?: nuxt [\w-]* | @strapi/strapi | @solidjs/start | @builder.io/qwik-city | wxt | plasmo
+            | @docusaurus/core ) " \s? :
+    """,
+    re.VERBOSE,
+)
+"""Of those that load modules from folders of many names, too."""
+_BELOW_APP = re.compile(rb'"expo-router"\s?:')
+_DEPENDS = re.compile(rb'ependencies"\s?:\s?\{\s*"')
 
 _LISTS = frozenset((b"readdir", b"readdirSync", b"globSync", b"glob"))
 _LOADS_BY_ITSELF = frozenset((b"autoload", b"AutoLoad", b"requireDirectory"))
@@ -42,17 +52,26 @@ _PYTHON_LOOPS = frozenset(
 )
 
 
+class _Package(NamedTuple):
+    """Which of its files a JavaScript package loads for where they lie."""
+
+    makes_routes: bool = False
+    below_app: bool = False
+    any_place: bool = False
+
+
 class Loading:
     """What is known of it so far; a file may add to it, for the part of the product it is of."""
 
     def __init__(self) -> None:
-        self._routed: dict[str, bool] = {}
+        self._packages: dict[str, _Package] = {}
         self._looped: set[tuple[str, bool, str]] = set()
 
     def look(self, path: str, raw: bytes, words: Collection[bytes]) -> None:
         """Note what a file, with its words, says of how modules are loaded."""
         if path.endswith("package.json"):
-            self._routed[dirname(path)] = bool(_ROUTES_OF_FILES.search(raw))
+            if _DEPENDS.search(raw):  # one that only names a part is of the package around it
+                self._packages[dirname(path)] = _package(raw)
             return
         python, part = is_python(path), _part_of(path)
         if (part, python, "") in self._looped:
@@ -66,7 +85,9 @@ class Loading:
 
     def reaches(self, path: str) -> bool:
         """Whether a module is loaded for where it lies."""
-        if is_routed(path) and self._makes_routes_of(path):
+        package = self._package_of(path)
+        below_app = package.below_app and "/app/" in f"/{path}"
+        if package.any_place or below_app or (package.makes_routes and is_routed(path)):
             return True
         return is_looped_over(path) and any(
             python == is_python(path)
@@ -75,12 +96,18 @@ class Loading:
             for part, python, folder in self._looped
         )
 
-    def _makes_routes_of(self, path: str) -> bool:
-        """Whether the package that it is of, the nearest one around it, makes routes of files."""
+    def _package_of(self, path: str) -> "_Package":
+        """The nearest one around a file."""
         folder = dirname(path)
-        while folder and folder not in self._routed:
+        while folder and folder not in self._packages:
             folder = dirname(folder)
-        return self._routed.get(folder, False)
+        return self._packages.get(folder, _Package())
+
+
+def _package(raw: bytes) -> _Package:
+    """What its package.json says of that."""
+    patterns = (_ROUTES_OF_FILES, _BELOW_APP, _ANY_PLACE)
+    return _Package(*(pattern.search(raw) is not None for pattern in patterns))
 
 
 def _part_of(path: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from posixpath import dirname, join, normpath
 
+from gonogo.assess.probed_paths import is_live
 from gonogo.assess.unused import stem_of
 
 _STARTED = re.compile(
@@ -40,8 +41,8 @@ def not_started(path: str, text: str, paths: Collection[str]) -> Iterator[str]:
     return _not_run(path, text, paths)
 
 
-def may_start(path: str) -> bool:
-    """Whether a file says which script starts, by its name."""
+def says_what_starts(path: str) -> bool:
+    """Whether it is such a file, by its name."""
     return path.rpartition("/")[2] in ("package.json", "index.html")
 
 
@@ -56,8 +57,8 @@ def _not_shown(page: str, text: str, paths: Collection[str]) -> Iterator[str]:
 
 def _not_run(package: str, text: str, paths: Collection[str]) -> Iterator[str]:
     started = _started(package, text, paths)
-    if not started or _MAKES_PAGES.search(text):
-        return
+    if not started or not is_live(started) or _MAKES_PAGES.search(text):
+        return  # what isn't live is never read: what it leads to isn't known
     for folder in (dirname(package), join(dirname(package), "src")):
         for stem in _MAY_START:
             for path in (join(folder, f"{stem}.{ending}") for ending in ("js", "ts")):

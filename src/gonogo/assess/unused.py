@@ -4,7 +4,7 @@ import re
 
 from gonogo.assess.probed_paths import is_live, is_product, is_worth_reading
 
-_SCRIPTS = ("js", "jsx", "ts", "tsx", "mjs", "cjs")
+SCRIPT_ENDINGS = ("js", "jsx", "ts", "tsx", "mjs", "cjs")
 
 _PYTHON_STARTED = re.compile(
     r"""__init__ | __main__ | admin | app | application | apps | asgi | base | bot | cli | celery
@@ -18,7 +18,7 @@ _SCRIPTS_STARTED = re.compile(
       | page | layout | template | loading | error | global-error | not-found | default | route
       | root | entry [.-] \w+ | middleware | proxy | instrumentation (?: -client )? | _\w+
       | \+ .* | .* \.config | .* file | sw | service-?worker | background | content | preload
-      | firebase-messaging-sw | bootstrap | polyfills""",
+      | firebase-messaging-sw | bootstrap | polyfills | hooks \. (?: server | client )""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Modules that frameworks, hosts and people start or load by these names."""
@@ -32,6 +32,7 @@ _PYTHON_PLACES = re.compile(
 _SCRIPT_PLACES = re.compile(
     r"""(?: ^|/ ) (?: functions? | lambdas? | javascripts?
             | migrations | commands ) / (?: [^/]* / )? [^/]* $
+      | (?: ^|/ ) app / routes \. [jt]s $
       | ^ (?: (?! (?: src | pages ) / ) [^/]* / ){0,2} api /
             (?! (?: src | lib | middlewares? | controllers? | utils? | helpers? | config ) / )
             (?: [^/]* / ){0,2} [^/]* $""",
@@ -66,7 +67,7 @@ _CONFIGURES = re.compile(
     r"""(?: \.ya?ml | \.toml | \.cfg | \.ini | \.sh | \.tf | \.conf | \.service | \.config\.json
         | (?: ^|/ ) (?: package | vercel | now | app | railway | firebase | wrangler | deno
             | angular | nest-cli | project | function | zappa_settings | manifest
-            | tsconfig[^/]* ) \.json
+            | tsconfig[^/]* ) \.jsonc?
         | (?: ^|/ ) (?: Dockerfile[^/]* | Procfile[^/]* | Makefile ) ) $""",
     re.VERBOSE,
 )
@@ -91,13 +92,13 @@ def runs_only_if_named(path: str) -> bool:
     if is_python(path):
         started = _PYTHON_STARTED.fullmatch(stem) or _PYTHON_PLACES.search(path)
         return stem.isidentifier() and not started
-    if not stem or _ending(path) not in _SCRIPTS or _SCRIPT_PLACES.search(path):
+    if not stem or _ending(path) not in SCRIPT_ENDINGS or _SCRIPT_PLACES.search(path):
         return False
     return gathers(path) or bool(_SHOWN.search(path)) or not _SCRIPTS_STARTED.fullmatch(stem)
 
 
 def gathers(path: str) -> bool:
-    """Whether a script is imported by the name of its folder, and by nothing else starts."""
+    """Whether a script is one that others import by the name of its folder, by where it lies."""
     return bool(_INNER_INDEX.search(path))
 
 
@@ -123,7 +124,7 @@ def is_python(path: str) -> bool:
 
 def is_module(path: str) -> bool:
     """Whether a file is Python, JavaScript or TypeScript source, by its name."""
-    return is_python(path) or _ending(path) in _SCRIPTS
+    return is_python(path) or _ending(path) in SCRIPT_ENDINGS
 
 
 def is_code(path: str) -> bool:
@@ -156,7 +157,7 @@ def may_name(path: str, *, python: bool, scripts: bool, tables: bool) -> bool:
 
 def is_script(path: str) -> bool:
     """Whether a file is JavaScript or TypeScript, or a page that may load some, by its name."""
-    return _ending(path) in (*_SCRIPTS, *_COMPONENTS) or is_page(path)
+    return _ending(path) in (*SCRIPT_ENDINGS, *_COMPONENTS) or is_page(path)
 
 
 def is_page(path: str) -> bool:

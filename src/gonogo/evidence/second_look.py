@@ -11,7 +11,7 @@ from gonogo.assess.mentions import Mentions, Target, described
 from gonogo.assess.probing import Found
 from gonogo.assess.python_functions import python_source
 from gonogo.assess.script_functions import script_source
-from gonogo.assess.starts import may_start, not_started
+from gonogo.assess.starts import not_started, says_what_starts
 from gonogo.assess.uncalled import Functions
 from gonogo.assess.undone import Migrations
 from gonogo.assess.unused import (
@@ -64,7 +64,7 @@ def second_look(found: Sequence[Found], paths: Sequence[str], reader: Reader) ->
 def _not_started(paths: Sequence[str], reader: Reader) -> Iterator[str]:
     everything = frozenset(paths)
     for path in paths:
-        if may_start(path) and may_name(path, python=False, scripts=True, tables=False):
+        if says_what_starts(path) and may_name(path, python=False, scripts=True, tables=False):
             if reader.is_full():
                 return
             text = (reader.read(path) or b"").decode(errors="replace")
