@@ -10,6 +10,7 @@ import pytest
 import gonogo.tui.screens
 from gonogo.store.config_file import Config, config_path
 from gonogo.text.toml_source import parse_toml
+from gonogo.tui.action import key_word
 from gonogo.tui.actions import SCREENS
 from gonogo.tui.key_names import OWN_USE, NoSuchKey, key_named
 from gonogo.tui.keymap import load_keymap
@@ -207,3 +208,17 @@ def test_what_is_wrong_in_the_settings_stands_there_after_the_app(fresh, setting
     gonogo.type("q")
     assert gonogo.ended() == 0
     assert f'{path}:2: keys.review.done: "e" is the key of evidence'.encode() in gonogo.rest()
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("backspace", "backspace"),
+        ("delete", "del"),
+        ("left", "←"),
+        ("minus", "-"),
+        ("tab", "tab"),
+    ],
+)
+def test_a_key_is_called_by_what_people_can_read(key, word):
+    assert key_word(key) == word

@@ -58,7 +58,8 @@ class Action:
 def key_word(key: str) -> str:
     """A key as people call it."""
     character = key_to_character(key) or ""
-    return _KEY_WORDS.get(key) or (character if character.strip() else key)
+    is_seen = character.strip() and character.isprintable()
+    return _KEY_WORDS.get(key) or (character if is_seen else key)
 
 
 def hinted(actions: Iterable[Action]) -> list[Action]:
