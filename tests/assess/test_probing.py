@@ -55,6 +55,12 @@ def test_what_a_long_string_quotes_speaks_against_nothing():
     assert lines(text, "app/a.js", **{**fields, "files": ["*.js"]}) == [2, 4]
 
 
+def test_a_long_branch_that_only_developers_come_into_speaks_against_nothing():
+    text = "if is_dev:\n" + "    y\n" * 60 + "    requests.get(x)\nrequests.get(x)\n"
+    assert lines(text, **CALL, says="against", fix="f") == [63]
+    assert lines(text, **CALL) == [62, 63]
+
+
 def test_the_file_as_a_whole_is_asked_too():
     fields = {"find": "service_role", "file_has": ["use client"], "file_lacks": ["harmless"]}
     assert lines("'use client'\n\nservice_role\n", **fields) == [3]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from posixpath import basename, dirname, join
 
+from gonogo.assess.folders import nearest
 from gonogo.assess.unused import runs_only_if_named
 
 _PACKAGE = "package.json"
@@ -34,7 +35,7 @@ def _configurations(paths: Collection[str]) -> Iterator[str]:
     packages = {dirname(path) for path in paths if basename(path) == _PACKAGE}
     for path in found:
         first = join(dirname(path), f"{_CONFIGURATION}js")
-        around = _nearest(path, packages)
+        around = nearest(path, packages)
         if (path != first and first in found) or (
             around is not None and around != dirname(path) and around in configured
         ):
@@ -47,18 +48,10 @@ def _unrouted(paths: Collection[str]) -> Iterator[str]:
     for path in paths:
         if basename(path).partition(".")[0] not in _ROUTES or "/app/" not in f"/{path}":
             continue
-        root = _nearest(path, roots)
+        root = nearest(path, roots)
         inner = path.removeprefix(f"{root}/")
         if root in configured and not inner.startswith(("app/", "src/app/")):
             yield path
-
-
-def _nearest(path: str, folders: Collection[str]) -> str | None:
-    """The innermost of some folders that a file is in; "" is that of the repository."""
-    folder = dirname(path)
-    while folder and folder not in folders:
-        folder = dirname(folder)
-    return folder if folder in folders else None
 
 
 def _translated(paths: Collection[str]) -> Iterator[str]:

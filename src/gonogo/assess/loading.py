@@ -5,6 +5,7 @@ from collections.abc import Collection
 from posixpath import dirname
 from typing import NamedTuple
 
+from gonogo.assess.folders import nearest
 from gonogo.assess.unused import is_looped_over, is_python, is_routed, is_script, stem_of
 
 _ROUTES_OF_FILES = re.compile(
@@ -98,10 +99,8 @@ class Loading:
 
     def _package_of(self, path: str) -> "_Package":
         """The nearest one around a file."""
-        folder = dirname(path)
-        while folder and folder not in self._packages:
-            folder = dirname(folder)
-        return self._packages.get(folder, _Package())
+        folder = nearest(path, self._packages)
+        return _Package() if folder is None else self._packages[folder]
 
 
 def _package(raw: bytes) -> _Package:
